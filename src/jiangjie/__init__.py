@@ -1,0 +1,1 @@
+"""Jiangjie 匠阶: appraisal and appointment of special-grade and chief technicians."""
