@@ -1,0 +1,1 @@
+"""The rules and the arithmetic: no framework, nothing but the standard library."""
