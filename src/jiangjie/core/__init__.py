@@ -1,1 +1,1 @@
-"""The rules and the arithmetic: no framework, nothing but the standard library."""
+"""Rules and arithmetic of the notice. Imports no framework."""
