@@ -1,0 +1,1 @@
+"""Date formats that are the same in both languages."""

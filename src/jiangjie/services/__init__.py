@@ -1,0 +1,1 @@
+"""What any system of this kind has: people, clock, audit, documents, jobs."""

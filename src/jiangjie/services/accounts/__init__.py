@@ -1,0 +1,1 @@
+"""Organisations (tenants), people, their roles, and who is acting."""

@@ -1,0 +1,33 @@
+"""Setting a value."""
+
+from datetime import date
+
+from django.db import transaction
+
+from jiangjie.core.lifecycle import Reason
+from jiangjie.core.lifecycle import roles as r
+from jiangjie.core.words import gettext_noop as _
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.audit.record import record
+from jiangjie.services.clock import now
+from jiangjie.services.matters.acts import Refused
+from jiangjie.services.parameters.catalogue import SETTINGS
+from jiangjie.services.parameters.models import Value
+
+
+def set_value(*, key: str, value: object, in_force_from: date, source: str, actor: Actor) -> Value:
+    """Give a setting a value from a day on, with its source document. Only the bureau's approver may. Raises Refused."""
+    setting = SETTINGS[key]
+    if not actor.has(r.BUREAU_APPROVER):
+        raise Refused(Reason(_("只有市人社局审批人员可以设定参数。"), setting.provision, _("请联系市人社局。")))
+    if not source.strip():
+        raise Refused(Reason(_("没有写明依据文件。"), setting.provision, _("请填写依据文件的名称和文号。")))
+    with transaction.atomic():
+        row = Value.objects.create(
+            key=key, value=value, in_force_from=in_force_from, source=source.strip(), set_by=actor.user, set_at=now()
+        )
+        record(
+            actor=actor, action="set_value", label="设定参数", matter=f"parameters.value:{row.pk}",
+            details={"key": key, "value": value, "in_force_from": in_force_from.isoformat(), "source": source},
+        )  # fmt: skip
+    return row
