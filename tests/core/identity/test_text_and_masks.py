@@ -1,0 +1,58 @@
+"""What others see of a name or number, and what a person is shown before a mended text is taken."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiangjie.core.identity import Difference, mask_name, mask_number, normalise
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"),
+    [
+        ("", ""),
+        ("张", "*"),
+        ("王㛃", "王*"),
+        ("䶮龙", "䶮*"),
+        ("张小三", "张*三"),
+        ("欧阳小明", "欧**明"),
+        ("𠮷野家", "𠮷*家"),
+        ("𠮷䶮", "𠮷*"),
+        ("葛\U000e0100城", "葛\U000e0100*"),
+        ("阿卜杜拉·买买提", "阿******提"),
+        (" 张伟 ", "张*"),
+    ],
+)
+def test_a_name_is_masked_by_its_characters_and_not_by_its_bytes(name, masked):
+    assert mask_name(name) == masked
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1))
+def test_a_name_is_never_shown_whole(name):
+    assert mask_name(name) != name
+    assert len(mask_name(name)) == len(name)
+
+
+@given(st.text("0123456789X", min_size=1), st.integers(0, 6), st.integers(0, 6))
+def test_at_least_half_of_a_number_is_masked(number, head, tail):
+    masked = mask_number(number, head=head, tail=tail)
+    assert len(masked) == len(number)
+    assert 2 * masked.count("*") >= len(number)
+
+
+def test_normalising_shows_every_difference():
+    result = normalise("３1 x\u200b")
+    assert result.text == "31X"
+    assert result.differences == (
+        Difference(1, "３", "3"),
+        Difference(3, " ", ""),
+        Difference(4, "x", "X"),
+        Difference(5, "\u200b", ""),
+    )
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing_more(text):
+    once = normalise(text)
+    assert normalise(once.text).differences == ()
+    assert bool(once.differences) == (once.text != text)
