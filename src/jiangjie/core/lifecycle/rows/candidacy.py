@@ -35,25 +35,25 @@ CANDIDACY = Lifecycle(
         ),
         Row(
             "take_up", ("submitted",), "checking", (r.CLERK, r.CHECKER), _("开始资格审核"), "4.3.1",
-            ("round_running", "policy_in_force"),
+            ("round_running", "policy_in_force", "not_own_case"),
         ),
         Row(
-            "judge", ("checking",), SAME, (r.CLERK, r.CHECKER), _("逐项审核"), "4.3.1", not_after=("enter", "submit"),
+            "judge", ("checking",), SAME, (r.CLERK, r.CHECKER), _("逐项审核"), "4.3.1", ("not_own_case",), not_after=("enter", "submit"),
         ),
         Row(
             "conclude", ("checking",), "concluded", (r.CLERK, r.CHECKER), _("提出审核意见"), "4.3.1",
-            ("all_conditions_judged",), not_after=("enter", "submit"),
+            ("all_conditions_judged", "not_own_case"), not_after=("enter", "submit"),
         ),
         Row(
             "reconsider", ("concluded",), "checking", (r.CHECKER, r.APPROVER), _("退回重新审核"), "4.3.1", aside=True,
         ),
         Row(
             "qualify", ("concluded",), "qualified", (r.CHECKER, r.APPROVER), _("复核通过"), "4.3.1",
-            ("conclusion_is_qualified",), not_after=("enter", "submit", "judge", "conclude"),
+            ("conclusion_is_qualified", "not_own_case"), not_after=("enter", "submit", "judge", "conclude"),
         ),
         Row(
             "refuse", ("concluded",), "refused", (r.CHECKER, r.APPROVER), _("复核不通过"), "4.3.1",
-            ("conclusion_is_refused",), not_after=("enter", "submit", "judge", "conclude"),
+            ("conclusion_is_refused", "not_own_case"), not_after=("enter", "submit", "judge", "conclude"),
         ),
         Row(
             "request_second_look", ("refused",), "second_look", (r.EMPLOYEE, r.CLERK), _("申请复查"), "4.3.1",
@@ -61,7 +61,7 @@ CANDIDACY = Lifecycle(
         ),
         Row(
             "take_up_again", ("second_look",), "checking", (r.CLERK, r.CHECKER), _("开始复查"), "4.3.1",
-            ("round_running", "policy_in_force"),
+            ("round_running", "policy_in_force", "not_own_case"),
         ),
         Row("select", ("qualified",), "proposed", (r.SECRETARY,), _("列入建议人选名单"), "4.3.3", aside=True),
         Row("pass_over", ("qualified",), "not_selected", (r.SECRETARY,), _("未列入建议人选名单"), "4.3.3", aside=True),

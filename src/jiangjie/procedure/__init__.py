@@ -1,0 +1,1 @@
+"""The chapters of the notice, in its order."""

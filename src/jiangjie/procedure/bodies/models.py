@@ -1,0 +1,129 @@
+"""The register of assessment bodies 评价机构."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jiangjie.procedure.occupations.models import Occupation, WorkType
+from jiangjie.services.accounts.models import Organisation
+from jiangjie.services.accounts.tenancy import TenantQuerySet
+
+
+class Grade(models.TextChoices):
+    """The two levels that this notice is about."""
+
+    SPECIAL = "special", _("特级技师")
+    CHIEF = "chief", _("首席技师")
+
+
+class Level(models.TextChoices):
+    """The levels whose assessment right matters here."""
+
+    SENIOR_TECHNICIAN = "senior_technician", _("高级技师")
+    SPECIAL_TECHNICIAN = "special_technician", _("特级技师")
+    CHIEF_TECHNICIAN = "chief_technician", _("首席技师")
+
+
+class BodyQuerySet(TenantQuerySet["Body"]):
+    """Bodies in the register."""
+
+
+class Body(models.Model):
+    """An assessment body 评价机构 filed for its own skill-level recognition (1.0)."""
+
+    class Kind(models.TextChoices):
+        MUNICIPAL_SOE = "municipal_soe", _("市属国企")
+        CENTRAL_ENTERPRISE = "central_enterprise", _("在沪央企")
+        DISTRICT_ENTERPRISE = "district_enterprise", _("区属企业")
+        PRIVATE = "private", _("民营企业")
+        FOREIGN_INVESTED = "foreign_invested", _("外商投资企业")
+
+    class Scale(models.TextChoices):
+        LARGE = "large", _("大型企业")
+        LEADING = "leading", _("龙头企业")
+        NEITHER = "neither", _("均不是")
+
+    organisation = models.OneToOneField(Organisation, models.PROTECT, related_name="body")
+    kind = models.CharField(_("企业类型"), max_length=20, choices=Kind)
+    scale = models.CharField(_("规模认定"), max_length=10, choices=Scale)
+    scale_basis = models.CharField(_("规模认定依据"), max_length=200, blank=True)
+    filing_number = models.CharField(_("备案号"), max_length=60)
+    filed_on = models.DateField(_("备案日期"))
+    valid_until = models.DateField(_("备案有效期至"), null=True, blank=True)
+    suspended_on = models.DateField(_("暂停日期"), null=True, blank=True)
+    reinstated_on = models.DateField(_("恢复日期"), null=True, blank=True)
+    body_code = models.CharField(_("机构代码（证书编码第2—5位）"), max_length=4, default="0000")
+    body_serial = models.CharField(_("机构序列号（证书编码第8—13位）"), max_length=6, blank=True)
+    industry = models.CharField(_("产业领域"), max_length=60, blank=True)
+
+    objects = BodyQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body_code", "body_serial"], condition=~models.Q(body_serial=""), name="one_body_per_serial"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the organisation's name."""
+        return self.organisation.name
+
+    @property
+    def by_district(self) -> bool:
+        """Tell whether filings go through the district (4.1.3); private and foreign-invested ones by interpretation."""
+        return self.kind not in {self.Kind.MUNICIPAL_SOE, self.Kind.CENTRAL_ENTERPRISE}
+
+    def lapsed(self, on: date) -> bool:
+        """Tell whether the body's filing has run out on that day."""
+        return self.valid_until is not None and self.valid_until < on
+
+    def suspended(self, on: date) -> bool:
+        """Tell whether the body's right rests on that day."""
+        return (
+            self.suspended_on is not None
+            and self.suspended_on <= on
+            and (self.reinstated_on is None or on < self.reinstated_on)
+        )
+
+
+class QualificationQuerySet(TenantQuerySet["Qualification"]):
+    """Assessment rights."""
+
+    tenant = "body__organisation"
+
+
+class Qualification(models.Model):
+    """The right to assess 评价资质 an occupation at a level (1.1, 1.2), with the certificates issued so far."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="qualifications")
+    occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="+", verbose_name=_("职业"))
+    work_type = models.ForeignKey(WorkType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("工种"))
+    level = models.CharField(_("等级"), max_length=20, choices=Level)
+    valid_from = models.DateField(_("自"))
+    valid_until = models.DateField(_("至"), null=True, blank=True)
+    certificates_issued = models.PositiveIntegerField(_("已发证书数"), default=0)
+    source = models.CharField(_("依据"), max_length=200)
+
+    objects = QualificationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        """Return occupation and level."""
+        return f"{self.occupation} {self.get_level_display()}"
+
+
+class CentralDetermination(models.Model):
+    """The central enterprise's own determination 中央企业统筹确定 for a branch in Shanghai (1.3)."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="determinations")
+    number = models.CharField(_("文号"), max_length=80)
+    dated = models.DateField(_("日期"))
+    issuer = models.CharField(_("中央企业名称"), max_length=120)
+    occupations = models.ManyToManyField(Occupation, related_name="+", verbose_name=_("职业"))
+    scan = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        """Return the document number."""
+        return self.number

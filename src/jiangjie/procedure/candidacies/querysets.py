@@ -1,0 +1,25 @@
+"""Which candidacies an actor may see: the office its own, employees theirs, authorities those that were submitted."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from jiangjie.core.lifecycle import roles as r
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.matters.models import MatterQuerySet
+
+if TYPE_CHECKING:
+    from jiangjie.procedure.candidacies.models import Candidacy  # noqa: F401  for the type below
+
+
+class CandidacyQuerySet(MatterQuerySet["Candidacy"]):
+    """Candidacies."""
+
+    private = ("draft",)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Add a person's own candidacies to what the office they work in may see."""
+        seen = super().visible_to(actor)
+        if actor.has(r.EMPLOYEE) and not actor.has(*r.BODY_OFFICE):
+            return self.filter(models.Q(employee__user=actor.user, organisation=actor.organisation))
+        return seen

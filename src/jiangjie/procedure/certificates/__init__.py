@@ -1,0 +1,1 @@
+"""Part 四(五): certificates 证书 and their public check."""

@@ -1,0 +1,1 @@
+"""Part 四(一): schemes and their filing 项目备案."""

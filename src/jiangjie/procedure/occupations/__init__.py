@@ -1,0 +1,1 @@
+"""Part 二: occupations 职业 and work types 工种 that may be appraised."""

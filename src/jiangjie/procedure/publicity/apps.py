@@ -1,0 +1,15 @@
+"""The chapter's Django app."""
+
+from django.apps import AppConfig
+
+
+class PublicityConfig(AppConfig):
+    name = "jiangjie.procedure.publicity"
+    label = "publicity"
+
+    def ready(self) -> None:
+        """Bind the chapter's guards."""
+        from importlib.util import find_spec
+
+        if find_spec("jiangjie.procedure.publicity.guards"):
+            from jiangjie.procedure.publicity import guards  # noqa: F401  binding is its effect

@@ -1,0 +1,1 @@
+"""Part 四(三): panels, scoring and ranking 评审."""

@@ -1,0 +1,15 @@
+"""The chapter's Django app."""
+
+from django.apps import AppConfig
+
+
+class ReviewsConfig(AppConfig):
+    name = "jiangjie.procedure.reviews"
+    label = "reviews"
+
+    def ready(self) -> None:
+        """Bind the chapter's guards."""
+        from importlib.util import find_spec
+
+        if find_spec("jiangjie.procedure.reviews.guards"):
+            from jiangjie.procedure.reviews import guards  # noqa: F401  binding is its effect

@@ -1,0 +1,1 @@
+"""Statistics keep no records of their own."""

@@ -1,0 +1,6 @@
+"""Addresses of the chapter."""
+
+from django.urls import URLPattern
+
+app_name = "statistics"
+urlpatterns: list[URLPattern] = []

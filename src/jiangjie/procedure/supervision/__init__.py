@@ -1,0 +1,1 @@
+"""Part 六: complaints 投诉 and supervision."""

@@ -1,0 +1,1 @@
+"""What every page needs: who may open it, lists, matter pages, acts with their forms, exports."""
