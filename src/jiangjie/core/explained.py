@@ -4,7 +4,7 @@
 class ExplainedError(ValueError):
     """A refusal with its reason in Chinese (``reason_zh``) and a ``code`` for programs.
 
-    ``template`` and ``params`` are the reason before it was put together: a page translates the one, fills in the other.
+    ``template`` and ``params`` are the reason before it was put together: a page translates the one, fills in the rest.
     """
 
     def __init__(self, template: str, code: str, **params: object) -> None:
