@@ -1,0 +1,134 @@
+"""`jiangjie decide FACTS.json`: what the notice says about one person, or about each of an array. Needs no Django."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from jiangjie.core.policy import (
+    DEFAULT_POLICY,
+    Decision,
+    FactsError,
+    Policy,
+    PolicyError,
+    check_in_force,
+    decide,
+    load_policy,
+    occupation_name,
+    parse_facts,
+)
+from jiangjie.core.policy.read_vocabulary import read_day
+
+BAD_INPUT = 2
+GRADES = ("special", "chief")
+VERDICTS = {
+    "eligible": "符合条件",
+    "judgement": "须由人判断后才能定",
+    "ineligible": "暂不符合条件",
+    "holder": "已持有该级别或更高级别",
+}
+ROUTES = {"ordinary": "普通申报", "exceptional": "破格申报", None: "—"}
+MARKS = {"met": "✓ 符合", "unmet": "✗ 不符合", "judgement": "？待判断", "waived": "◇ 破格免除"}
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the subcommand."""
+    parser = subparsers.add_parser("decide", help="decide the conditions of a grade for the facts in a file")
+    parser.add_argument("facts", metavar="FACTS.json", type=Path, help="one object of facts, or an array of them")
+    parser.add_argument("--grade", required=True, choices=GRADES)
+    parser.add_argument("--on", required=True, type=_day, metavar="DATE", help="the day on which years are counted")
+    parser.add_argument("--policy", default=DEFAULT_POLICY, metavar="ID")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a sheet")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the decisions and return 0 whatever the verdicts; 2 with all faults on stderr and nothing on stdout."""
+    try:
+        policy = load_policy(options.policy)
+        check_in_force(policy, options.on)
+        document = _read(options.facts)
+        decisions = _decide_all(policy, document, options)
+    except (_BadInputError, PolicyError) as error:
+        print(f"jiangjie decide：{error}", file=sys.stderr)
+        return BAD_INPUT
+    if options.json:
+        answers = [decision.as_dict() for decision in decisions]
+        print(json.dumps(answers if isinstance(document, list) else answers[0], ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join(_sheet(decision) for decision in decisions))
+    return 0
+
+
+class _BadInputError(Exception):
+    """The file, or the facts in it, cannot be read."""
+
+
+def _day(text: str) -> date:
+    try:
+        return read_day(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"应为 2026-09-01 这样的日期，现为 {text!r}") from None
+
+
+def _read(path: Path) -> object:
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_once)
+    except OSError as error:
+        raise _BadInputError(f"读不到 {path}：{error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise _BadInputError(f"{path} 不是 UTF-8 编码，请另存为 UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise _BadInputError(f"{path} 不是合法的 JSON：{error}") from error
+
+
+def _once(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
+    """An object whose keys stand once: of two, the second would silently win."""
+    entry: dict[str, object] = {}
+    for key, value in pairs:
+        if key in entry:
+            raise ValueError(f"键 {key!r} 写了两次")
+        entry[key] = value
+    return entry
+
+
+def _decide_all(policy: Policy, document: object, options: argparse.Namespace) -> list[Decision]:
+    several = isinstance(document, list)
+    entries = document if isinstance(document, list) else [document]
+    decisions = []
+    faults = []
+    for index, entry in enumerate(entries):
+        try:
+            facts = parse_facts(policy, entry)
+        except FactsError as error:
+            place = f"第 {index + 1} 份 [{index}] " if several else ""
+            faults += [f"{place}{fault}" for fault in error.faults]
+        else:
+            decisions.append(decide(policy, facts, grade=options.grade, on=options.on))
+    if faults:
+        raise _BadInputError("\n".join([f"{options.facts} 中的事实有误：", *faults]))
+    return decisions
+
+
+def _sheet(decision: Decision) -> str:
+    """A decision as a sheet that a worker can read."""
+    policy = decision.policy
+    lines = [
+        f"{policy.grades[decision.grade].title()}评聘条件 · {policy.document} · 以 {decision.on.isoformat()} 为准",
+        f"职业：{occupation_name(policy, decision.facts.occupation)}",
+        f"结论：{VERDICTS[decision.verdict]}    途径：{ROUTES.get(decision.route, decision.route)}",
+    ]
+    if decision.preferred:
+        lines.append("同等条件下优先考虑（3.1.4）")
+    if decision.earliest and decision.earliest > decision.on:
+        lines.append(f"其他条件不变，最早 {decision.earliest.isoformat()} 起符合年限")
+    for finding in decision.findings:
+        lines += [
+            "",
+            f"{MARKS[finding.outcome]}  {finding.title()}（{finding.provision}）",
+            f"    现有：{finding.have()}    要求：{finding.need()}",
+            f"    {finding.reason()}",
+            f"    原文：“{finding.quote.replace(chr(10), '')}”",
+        ]
+    return "\n".join(lines)

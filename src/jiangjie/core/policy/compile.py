@@ -1,0 +1,160 @@
+"""The scalar interpreter: a rule tree becomes closures once, and is then only called."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+
+from jiangjie.core.calendar.periods import add_years, cutoff, days_covered
+from jiangjie.core.policy.facts import Facts
+from jiangjie.core.policy.tree import (
+    MET,
+    UNKNOWN,
+    UNMET,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    HasCredential,
+    HasHonour,
+    Judged,
+    Node,
+    YearsInPost,
+)
+
+Rule = Callable[[Facts, int, int], int]
+"""(facts, known, at) → UNMET, UNKNOWN or MET: what holds on the day `at`, by what has happened up to `known`."""
+
+
+def compile_rule(node: Node) -> Rule:
+    """Return the closure that evaluates `node`."""
+    match node:
+        case AllOf(children):
+            rule = _all(tuple(map(compile_rule, children)))
+        case AnyOf(children):
+            rule = _any(tuple(map(compile_rule, children)))
+        case AtLeast(count, children):
+            rule = _at_least(count, tuple(map(compile_rule, children)))
+        case HasCredential():
+            rule = _credential(node)
+        case YearsInPost():
+            rule = _years(node)
+        case HasHonour():
+            rule = _honour(node)
+        case Judged(fact):
+            rule = _judged(fact)
+    return rule
+
+
+def _all(rules: tuple[Rule, ...]) -> Rule:
+    def rule(facts: Facts, known: int, at: int) -> int:
+        return min([each(facts, known, at) for each in rules])
+
+    return rule
+
+
+def _any(rules: tuple[Rule, ...]) -> Rule:
+    def rule(facts: Facts, known: int, at: int) -> int:
+        return max([each(facts, known, at) for each in rules])
+
+    return rule
+
+
+def _at_least(count: int, rules: tuple[Rule, ...]) -> Rule:
+    def rule(facts: Facts, known: int, at: int) -> int:
+        return sorted((each(facts, known, at) for each in rules), reverse=True)[count - 1]
+
+    return rule
+
+
+def _credential(node: HasCredential) -> Rule:
+    levels, kinds, related = frozenset(node.levels), frozenset(node.kinds), node.related
+
+    def rule(facts: Facts, known: int, at: int) -> int:
+        for held in facts.credentials:
+            if (
+                held.level in levels
+                and held.kind in kinds
+                and held.issued <= known
+                and held.gone_from > at
+                and (held.occupation in facts.related if related else held.occupation == facts.occupation)
+            ):
+                return MET
+        return UNMET
+
+    return rule
+
+
+def _honour(node: HasHonour) -> Rule:
+    kinds, classes, worth = frozenset(node.kinds), node.classes, node.worth
+
+    def rule(facts: Facts, known: int, _at: int) -> int:
+        for held in facts.honours:
+            if held.kind in kinds and held.since <= known and (classes is None or held.grade in classes):
+                return worth
+        return UNMET
+
+    return rule
+
+
+def _judged(fact: str) -> Rule:
+    worth = {True: MET, None: UNKNOWN, False: UNMET}
+
+    def rule(facts: Facts, _known: int, _at: int) -> int:
+        return worth[facts.judged[fact]]
+
+    return rule
+
+
+@lru_cache(maxsize=4096)
+def _latest_start(at: int, years: int) -> int:
+    return cutoff(date.fromordinal(at), years).toordinal()
+
+
+def _years(node: YearsInPost) -> Rule:
+    parameter = node.parameter
+
+    def rule(facts: Facts, known: int, at: int) -> int:
+        return MET if start_after_gaps(node, facts, known, at) <= _latest_start(at, parameter.on(known)) else UNMET
+
+    return rule
+
+
+def spans_in_post(node: YearsInPost, facts: Facts, known: int) -> list[tuple[int, int]]:
+    """The stretches in posts of the leaf's level and occupation that have begun by `known`, as they were entered."""
+    level, related = node.level, node.related
+    return [
+        post.days
+        for post in facts.posts
+        if post.level == level
+        and post.days[0] <= known
+        and (post.occupation in facts.related if related else post.occupation == facts.occupation)
+    ]
+
+
+def start_after_gaps(node: YearsInPost, facts: Facts, known: int, at: int) -> int:
+    """The day `at` minus the days worked before it: where an unbroken post of the same length would have begun."""
+    return at - days_covered(spans_in_post(node, facts, known), at)
+
+
+def turns(node: Node, facts: Facts, known: int) -> Iterator[int]:
+    """Yield the days after `known` on which a leaf below `node` turns met by nothing but time."""
+    if isinstance(node, AllOf | AnyOf | AtLeast):
+        for child in node.children:
+            yield from turns(child, facts, known)
+    elif isinstance(node, YearsInPost):
+        day = _full_years_day(node, facts, known)
+        if day is not None and any(first <= day < end for first, end in spans_in_post(node, facts, known)):
+            yield day
+
+
+def _full_years_day(node: YearsInPost, facts: Facts, known: int) -> int | None:
+    start = date.fromordinal(start_after_gaps(node, facts, known, known))
+    try:
+        day = add_years(start, node.parameter.on(known)).toordinal()
+    except ValueError:  # beyond the year 9999 nothing turns
+        return None
+    return day if day > known else None
+
+
+def turns_met_on(node: Node, rule: Rule, facts: Facts, known: int) -> int | None:
+    """The first day on which the whole tree is met by nothing but time, else None."""
+    return next((day for day in sorted(set(turns(node, facts, known))) if rule(facts, known, day) == MET), None)

@@ -1,0 +1,102 @@
+"""The interpreter that explains: the same tree, told in words, in Chinese or English."""
+
+from typing import TYPE_CHECKING
+
+from jiangjie.core.policy.explain.case import Case
+from jiangjie.core.policy.explain.credentials import credential_have, credential_why
+from jiangjie.core.policy.explain.honours import honours_have, honours_why
+from jiangjie.core.policy.explain.judged import judged_have, judged_why
+from jiangjie.core.policy.explain.years import years_have, years_why
+from jiangjie.core.policy.tree import HasCredential, HasHonour, Judged, Leaf, YearsInPost, leaves
+from jiangjie.core.policy.words import pick
+
+if TYPE_CHECKING:
+    from jiangjie.core.policy.decision import Finding
+
+
+def have(finding: "Finding", lang: str) -> str:
+    """What was found: one phrase a kind of leaf."""
+    case = Case(finding, lang)
+    return _joined(lang, [_have(case, group) for group in _groups(finding)])
+
+
+def need(finding: "Finding", lang: str) -> str:
+    """What the notice asks for, with the numbers that hold on the day of the decision."""
+    decision = finding.decision
+    day = decision.on.toordinal()
+    numbers = {key: parameter.on(day) for key, parameter in decision.policy.words.parameters.items()}
+    return finding.basis.needs(lang).format(**numbers)
+
+
+def reason(finding: "Finding", lang: str) -> str:
+    """Why, then what to do about it where the condition is not met."""
+    case = Case(finding, lang)
+    parts = [_why(case, group) for group in _groups(finding)]
+    parts.append(_about_waiver(case))
+    if finding.outcome == "judgement":
+        parts.append(_soft(case))
+    if finding.outcome in {"unmet", "judgement"}:
+        parts.append(finding.remedy(lang))
+    return pick(lang, "", " ").join(part for part in parts if part)
+
+
+def _groups(finding: "Finding") -> list[list[Leaf]]:
+    """The condition's leaves, those of one kind together: two leaves about honours are one story."""
+    groups: dict[object, list[Leaf]] = {}
+    for leaf in leaves(finding.basis.tree):
+        groups.setdefault(leaf if isinstance(leaf, Judged | YearsInPost) else type(leaf), []).append(leaf)
+    return list(groups.values())
+
+
+def _have(case: Case, group: list[Leaf]) -> str:
+    match group[0]:
+        case YearsInPost() as leaf:
+            return years_have(case, leaf)
+        case Judged() as leaf:
+            return judged_have(case, leaf)
+        case HasCredential():
+            return credential_have(case, [leaf for leaf in group if isinstance(leaf, HasCredential)])
+        case HasHonour():
+            return honours_have(case, [leaf for leaf in group if isinstance(leaf, HasHonour)])
+
+
+def _why(case: Case, group: list[Leaf]) -> str:
+    match group[0]:
+        case YearsInPost() as leaf:
+            return years_why(case, leaf)
+        case Judged() as leaf:
+            return judged_why(case, leaf)
+        case HasCredential():
+            return credential_why(case, [leaf for leaf in group if isinstance(leaf, HasCredential)])
+        case HasHonour():
+            return honours_why(case, [leaf for leaf in group if isinstance(leaf, HasHonour)])
+
+
+def _about_waiver(case: Case) -> str:
+    waiver = case.finding.waiver
+    if waiver is None:
+        return ""
+    title, effect, provision = waiver.title(case.lang), waiver.effect(case.lang), waiver.provision
+    if case.finding.outcome == "waived":
+        return case.say(
+            f"因属于“{title}”（{provision}），可破格申报，不受年限限制。{effect}",
+            f"The exceptional route is open ({provision}: {title}). {effect}",
+        )
+    held = case.honour_list([leaf for leaf in leaves(waiver.tree) if isinstance(leaf, HasHonour)])
+    return case.say(
+        f"已获{held}，是否属于“{title}”（{provision}）须由{case.judge}确认；确认后可破格，不受年限限制。{effect}",
+        f"Holds {held}; {case.judge} must confirm whether it is “{title}” ({provision}). {effect}",
+    )
+
+
+def _soft(case: Case) -> str:
+    if case.finding.basis.kind != "soft":
+        return ""
+    return case.say(
+        "本项为原则性要求，不符合的须写明理由，由主管部门审阅。",
+        "This is required in principle: going on needs a written reason that the authority sees.",
+    )
+
+
+def _joined(lang: str, parts: list[str]) -> str:
+    return pick(lang, "；", "; ").join(dict.fromkeys(parts))

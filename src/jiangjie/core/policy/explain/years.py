@@ -1,0 +1,78 @@
+"""Tells how long somebody has worked in posts of a level, and when that will be enough."""
+
+from datetime import date
+
+from jiangjie.core.calendar.periods import full_months, merge
+from jiangjie.core.policy.compile import spans_in_post, start_after_gaps
+from jiangjie.core.policy.explain.case import Case
+from jiangjie.core.policy.tree import YearsInPost
+
+
+def years_have(case: Case, leaf: YearsInPost) -> str:
+    """``7 年 6 个月``: whole years and months, gaps taken out, overlaps counted once."""
+    begun = spans_in_post(leaf, case.facts, case.known)
+    if not begun:
+        return case.say(f"没有{case.level(leaf.level)}岗位经历", f"no post as {case.level(leaf.level)}")
+    start = start_after_gaps(leaf, case.facts, case.known, case.known)
+    return _length(case, start)
+
+
+def _length(case: Case, start: int) -> str:
+    years, months = divmod(full_months(date.fromordinal(start), date.fromordinal(case.known)), 12)
+    parts = []
+    if years:
+        parts.append(case.say(f"{years} 年", _plural(years, "year")))
+    if months:
+        parts.append(case.say(f"{months} 个月", _plural(months, "month")))
+    if not parts:
+        parts.append(case.say(f"{case.known - start} 天", _plural(case.known - start, "day")))
+    return " ".join(parts)
+
+
+def _plural(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def years_why(case: Case, leaf: YearsInPost) -> str:
+    """The sum, what is missing, and the day on which it turns, or why it does not."""
+    years = leaf.parameter.on(case.known)
+    level = case.level(leaf.level)
+    begun = merge(spans_in_post(leaf, case.facts, case.known))
+    if not begun:
+        return case.say(
+            f"截至 {case.on}，没有本职业或相关职业的{level}岗位经历，需要满 {years} 年。",
+            f"By {case.on} there is no post as {level} in this or a related occupation; {years} full years are needed.",
+        )
+    total = _sum(case, level, years_have(case, leaf), len(begun))
+    if case.finding.outcome == "met":
+        return total + case.say(f"，已满 {years} 年。", f", {years} full years are complete.")
+    short = case.say(f"，不满 {years} 年。", f", short of {years} full years. ")
+    return total + short + _when(case, leaf, begun)
+
+
+def _sum(case: Case, level: str, length: str, stretches: int) -> str:
+    text = case.say(f"截至 {case.on}，在{level}岗位累计工作 {length}", f"By {case.on}: {length} in posts as {level}")
+    if stretches > 1:
+        text += case.say(
+            f"（{stretches} 段相加，中断的日子不计）", f" ({stretches} stretches added up, gaps not counted)"
+        )
+    return text
+
+
+def _when(case: Case, leaf: YearsInPost, begun: list[tuple[int, int]]) -> str:
+    turns = case.finding.met_on
+    years = leaf.parameter.on(case.known)
+    if turns is not None:
+        days = (turns - date.fromordinal(case.known)).days
+        return case.say(
+            f"继续在岗，到 {turns.isoformat()} 满 {years} 年，还差 {days} 天。",
+            f"Staying in the post completes them on {turns.isoformat()}, in {_plural(days, 'day')}.",
+        )
+    last = begun[-1][1]
+    if last > date.max.toordinal():
+        return ""
+    ends = date.fromordinal(last - 1).isoformat()
+    return case.say(
+        f"所填岗位到 {ends} 为止，按现有记录不会随时间满年限。",
+        f"The posts entered end on {ends}, so by these records time alone will not complete them.",
+    )

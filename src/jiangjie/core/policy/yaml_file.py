@@ -1,0 +1,148 @@
+"""Reads the YAML of a policy: strict, and with JSON's idea of what a word means.
+
+Plain YAML 1.1 turns ``on`` into true, ``3.1`` into a number and ``2024-07-01`` into a date; here they stay
+the words that the author wrote, as in FACTS.json. A key that stands twice is an error, because the second would silently win.
+"""
+
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jiangjie.core.policy.errors import PolicyError
+from jiangjie.core.policy.words import Words
+
+try:
+    from yaml import CSafeLoader as _Base
+except ImportError:  # PyYAML without libyaml: slower, the same result
+    from yaml import SafeLoader as _Base  # type: ignore[assignment]  # the same interface
+
+
+class _Loader(_Base):
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"“{key.value}”写了两次", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
+
+
+def parse_yaml(content: bytes, name: str) -> Any:
+    """Return what the YAML says; raises ``PolicyError`` with the file's name and the line."""
+    try:
+        return yaml.load(content, _Loader)  # noqa: S506 - a safe loader, only stricter
+    except yaml.YAMLError as error:
+        raise PolicyError(f"{name} 不是合法的 YAML：{error}") from error
+
+
+def read_yaml(path: Path) -> Any:
+    """Return what the file says; raises ``PolicyError`` when it cannot be read."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise PolicyError(f"读不到 {path}：{error.strerror}") from error
+    return parse_yaml(content, str(path))
+
+
+class Entry:
+    """A mapping of the file with its place, so that each message says where. Keys not asked for are errors."""
+
+    def __init__(self, value: object, place: str) -> None:
+        if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+            raise PolicyError(f"{place}：应为“键: 值”的一组内容")
+        self._value: dict[str, object] = value
+        self._asked: set[str] = set()
+        self.place = place
+
+    def fail(self, key: str, what: str) -> PolicyError:
+        """An error about `key` of this entry, to be raised."""
+        return PolicyError(f"{self.place}.{key}：{what}")
+
+    def _get(self, key: str, kind: type, word: str) -> Any:
+        self._asked.add(key)
+        if key not in self._value:
+            raise self.fail(key, "缺少此项")
+        value = self._value[key]
+        if not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool):
+            raise self.fail(key, f"应为{word}，现为 {value!r}")
+        return value
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there and not null; a null is as good as nothing."""
+        self._asked.add(key)
+        return self._value.get(key) is not None
+
+    def text(self, key: str) -> str:
+        text: str = self._get(key, str, "文字")
+        if not text.strip():
+            raise self.fail(key, "不能为空")
+        return text
+
+    def optional_text(self, key: str) -> str | None:
+        return self.text(key) if self.has(key) else None
+
+    def number(self, key: str) -> int:
+        number: int = self._get(key, int, "整数")
+        return number
+
+    def flag(self, key: str) -> bool:
+        flag: bool = self._get(key, bool, " true 或 false")
+        return flag
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        values: list[object] = self._get(key, list, "列表")
+        texts = tuple(value for value in values if isinstance(value, str))
+        if len(texts) != len(values):
+            raise self.fail(key, "列表中应全是文字")
+        return texts
+
+    def values(self, key: str) -> list[object]:
+        values: list[object] = self._get(key, list, "列表")
+        return values
+
+    def entry(self, key: str) -> "Entry":
+        return Entry(self._get(key, dict, "一组内容"), f"{self.place}.{key}")
+
+    def entries(self, key: str) -> list["Entry"]:
+        return [Entry(value, f"{self.place}.{key}[{index}]") for index, value in enumerate(self.values(key))]
+
+    def items(self) -> Iterator[tuple[str, "Entry"]]:
+        """Each key with its mapping: for parts whose keys are identifiers."""
+        for key in self._value:
+            yield key, self.entry(key)
+
+    def words(self, key: str) -> Words:
+        """The text of `key` in both languages."""
+        both = self.entry(key)
+        words = Words(both.text("zh"), both.text("en"))
+        both.end()
+        return words
+
+    def own_words(self) -> Words:
+        """The ``zh`` and ``en`` of this entry itself."""
+        return Words(self.text("zh"), self.text("en"))
+
+    def keys(self) -> list[str]:
+        return list(self._value)
+
+    def known(self, key: str, value: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+        """Return `value` when it is one of the `known`; raises ``PolicyError`` that names them."""
+        if value not in known:
+            raise self.fail(key, f"不认识“{value}”，可用：{'、'.join(known)}")
+        return value
+
+    def end(self) -> None:
+        """Raise for a key that nobody asked for: it would have no effect, and its author would not know."""
+        for key in self._value:
+            if key not in self._asked:
+                raise self.fail(key, "不认识此项")
