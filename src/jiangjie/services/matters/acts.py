@@ -16,16 +16,11 @@ from jiangjie.services.audit.record import doers, record
 from jiangjie.services.clock import SHANGHAI, now
 from jiangjie.services.matters.guards import find
 from jiangjie.services.matters.models import Matter
+from jiangjie.services.matters.refusal import Refused
+
+__all__ = ["Act", "Offer", "Refused", "act", "begin", "check", "offers"]
 
 M = TypeVar("M", bound=Matter)
-
-
-class Refused(Exception):
-    """The act was not done, for these reasons. Nothing was changed."""
-
-    def __init__(self, *reasons: Reason) -> None:
-        super().__init__("; ".join(str(reason) for reason in reasons))
-        self.reasons = reasons
 
 
 @dataclass
@@ -67,7 +62,7 @@ def act(matter: M, action: str, actor: Actor, *, seen: int | None = None, anonym
     """
     model = type(matter)
     with transaction.atomic():
-        locked = model._default_manager.select_for_update(of=("self",)).get(pk=matter.pk)  # noqa: SLF001  Django's own name
+        locked = model._default_manager.select_for_update(of=("self",)).get(pk=matter.pk)
         if seen is not None and seen != locked.version:
             raise Refused(_stale(locked))
         reasons = check(locked, action, actor)
@@ -134,7 +129,7 @@ def offers(matter: Matter, actor: Actor) -> list[Offer]:
 
 
 def _refresh(stale: Matter, fresh: Matter) -> None:
-    for name in (column.attname for column in fresh._meta.concrete_fields):  # noqa: SLF001  Django's own name
+    for name in (column.attname for column in fresh._meta.concrete_fields):
         setattr(stale, name, getattr(fresh, name))
 
 

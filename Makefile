@@ -1,0 +1,51 @@
+# One command each. `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.made-from-requirements
+export JIANGJIE_DATA ?= $(CURDIR)/var
+
+.PHONY: help setup run test test-postgres test-browser lint format messages docs requirements clean
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+setup: $(STAMP) ## make the environment that run and test use
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	scripts/make-venv $(VENV)
+	$(BIN)/python scripts/compile_catalogues.py
+	@touch $@
+
+run: setup ## serve the demonstration at http://127.0.0.1:8000
+	$(BIN)/jiangjie serve --demo
+
+test: setup ## run the linters' tests and every test that this machine has the programs for
+	scripts/run-tests
+
+test-postgres: setup ## run the database tests on PostgreSQL (JIANGJIE_TEST_POSTGRES=postgresql://…)
+	scripts/run-tests postgres
+
+test-browser: setup ## run only the browser tests
+	scripts/run-tests browser
+
+lint: setup ## ruff, mypy, import-linter, djlint
+	scripts/lint
+
+format: setup ## let ruff and djlint lay out the sources
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+	$(BIN)/djlint src --reformat --quiet
+
+messages: setup ## collect the texts to be translated into the catalogue (needs gettext)
+	$(BIN)/python scripts/collect_messages.py
+
+docs: setup ## write the generated pages under docs/reference
+	$(BIN)/python scripts/write_reference.py
+
+requirements: ## compile the requirement files with hashes (needs uv)
+	cd requirements && for name in base dev; do \
+	  uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url -q --upgrade $$name.in -o $$name.txt; done
+
+clean: ## remove the environment and all local data
+	rm -rf $(VENV) var test-artifacts
