@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -122,9 +123,8 @@ class SchemeLine(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["scheme", "occupation", "work_type", "grade"], nulls_distinct=False, name="one_scheme_line"
-            ),
+            # An empty work type counts as a value: the same line without one cannot stand twice.
+            models.UniqueConstraint("scheme", "occupation", Coalesce("work_type", 0), "grade", name="one_scheme_line"),
         ]
 
     def __str__(self) -> str:
