@@ -1,7 +1,7 @@
 """Reads the YAML of a policy: strict, and with JSON's idea of what a word means.
 
 Plain YAML 1.1 turns ``on`` into true, ``3.1`` into a number and ``2024-07-01`` into a date; here they stay
-the words that the author wrote, as in FACTS.json. A key that stands twice is an error, because the second would silently win.
+the words that the author wrote, as in FACTS.json. A key that stands twice is an error: the second would silently win.
 """
 
 import re
