@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.occupations.models import Occupation, WorkType
@@ -53,10 +54,13 @@ class Body(models.Model):
     filed_on = models.DateField(_("备案日期"))
     valid_until = models.DateField(_("备案有效期至"), null=True, blank=True)
     suspended_on = models.DateField(_("暂停日期"), null=True, blank=True)
+    suspension_reason = models.TextField(_("暂停理由"), blank=True)
     reinstated_on = models.DateField(_("恢复日期"), null=True, blank=True)
     body_code = models.CharField(_("机构代码（证书编码第2—5位）"), max_length=4, default="0000")
     body_serial = models.CharField(_("机构序列号（证书编码第8—13位）"), max_length=6, blank=True)
     industry = models.CharField(_("产业领域"), max_length=60, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    """Counts the changes of the register's entry; a page that saw an older one is stale."""
 
     objects = BodyQuerySet.as_manager()
 
@@ -70,6 +74,10 @@ class Body(models.Model):
     def __str__(self) -> str:
         """Return the organisation's name."""
         return self.organisation.name
+
+    def get_absolute_url(self) -> str:
+        """Return the body's page."""
+        return reverse("bodies:detail", args=[self.pk])
 
     @property
     def by_district(self) -> bool:
@@ -109,9 +117,16 @@ class Qualification(models.Model):
 
     objects = QualificationQuerySet.as_manager()
 
+    class Meta:
+        ordering: ClassVar = ["occupation__code", "level", "valid_from"]
+
     def __str__(self) -> str:
         """Return occupation and level."""
         return f"{self.occupation} {self.get_level_display()}"
+
+    def valid(self, on: date) -> bool:
+        """Tell whether the right holds on that day."""
+        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 class CentralDetermination(models.Model):

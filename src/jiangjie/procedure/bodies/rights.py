@@ -1,0 +1,61 @@
+"""What a body may appraise 评价资质 (1.1, 1.2): read from the qualifications in the register."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from jiangjie.core.lifecycle import Reason
+from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.bodies.models import Grade, Level, Qualification
+from jiangjie.procedure.occupations.models import Occupation
+
+BASIS = {Grade.SPECIAL: (Level.SENIOR_TECHNICIAN, "1.1"), Grade.CHIEF: (Level.SPECIAL_TECHNICIAN, "1.2")}
+"""The level whose right a grade builds on, and the provision that says so."""
+
+
+def covering(
+    qualifications: Iterable[Qualification], level: str, occupation: Occupation, work_type: int | None,
+    related: Iterable[int], on: date,
+) -> list[Qualification]:  # fmt: skip
+    """Return the rights that hold on that day for the occupation, or for one that the scheme takes as related.
+
+    A right for one work type covers that work type alone; a right without one covers the whole occupation.
+    """
+    others = set(related) - {occupation.pk}
+    return [
+        one
+        for one in qualifications
+        if one.level == level
+        and one.valid(on)
+        and (
+            (one.occupation_id == occupation.pk and one.work_type_id in {None, work_type}) or one.occupation_id in others
+        )
+    ]
+
+
+def missing_right(
+    grade: str, qualifications: Sequence[Qualification], occupation: Occupation, on: date, *,
+    work_type: int | None = None, related: Iterable[int] = (),
+) -> list[Reason]:  # fmt: skip
+    """Return what stands against appraising `grade` in the occupation: no right (1.1, 1.2), or none used yet (1.1)."""
+    level, provision = BASIS[Grade(grade)]
+    held = covering(qualifications, level, occupation, work_type, related, on)
+    params = {"occupation": str(occupation), "level": str(Level(level).label), "grade": str(Grade(grade).label)}
+    if not held:
+        return [
+            Reason(
+                _("登记册中没有%(occupation)s（或方案列明的相关职业）的有效%(level)s评价资质，不能申报%(grade)s评聘。"),
+                provision,
+                _("请先取得%(level)s评价资质；已取得而登记册未载明的，请联系市职鉴中心或区人社更正。"),
+                params,
+            )
+        ]
+    if grade == Grade.SPECIAL and not any(one.certificates_issued for one in held):
+        return [
+            Reason(
+                _("%(occupation)s的%(level)s评价尚未颁发过证书，不能申报%(grade)s评聘。"),
+                provision,
+                _("请先完成%(level)s评价发证；已发证而登记册未载明的，请联系市职鉴中心或区人社更正。"),
+                params,
+            )
+        ]
+    return []

@@ -1,0 +1,101 @@
+"""Form fields by which an occupation is chosen: typed as code or name, found on the server."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from jiangjie.procedure.occupations.models import Occupation, WorkType
+from jiangjie.procedure.occupations.queries import named, suggestions
+
+
+class OccupationInput(forms.TextInput):
+    """A text input that offers what fits while one types, and works without scripts."""
+
+    template_name = "occupations/input.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Add the address that answers suggestions."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["suggest_url"] = reverse_lazy("occupations:suggest")
+        context["widget"]["list_id"] = f"{context['widget']['attrs'].get('id', name)}-list"
+        return context
+
+
+def resolve(text: str) -> Occupation:
+    """Return the one occupation that `text` names. Raises ValidationError with what comes near; guesses nothing (2.1)."""
+    found = named(text)
+    if len(found) == 1:
+        return _allowed(found[0])
+    if found:
+        raise ValidationError(
+            _("“%(text)s”对应 %(number)d 个职业，请写明编码：%(near)s"),
+            params={"text": text, "number": len(found), "near": _listed(found)},
+        )
+    near = suggestions(text)
+    if near:
+        raise ValidationError(
+            _("没有叫“%(text)s”的职业。相近的有：%(near)s。请照其中一个填写编码或全称"),
+            params={"text": text, "near": _listed(near)},
+        )
+    raise ValidationError(
+        _("职业目录中没有“%(text)s”（通知 2.1）。请填写职业编码（如 6-18-01-01）或职业全称；新发布的职业请联系市职鉴中心登记"),
+        params={"text": text},
+    )
+
+
+def _allowed(found: Occupation) -> Occupation:
+    if found.skill_class == Occupation.SkillClass.NOT:
+        raise ValidationError(
+            _("%(occupation)s不属于技能类职业，不能选用（通知 2.1）。请选择《职业分类大典》中的技能类职业"),
+            params={"occupation": str(found)},
+        )
+    return found
+
+
+def _listed(rows: list[Occupation]) -> str:
+    return "；".join(str(row) for row in rows[:8])
+
+
+class OccupationField(forms.CharField):
+    """One occupation of the skilled class; cleans to an Occupation, or None when empty and not required."""
+
+    widget = OccupationInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("职业"))
+        kwargs.setdefault("help_text", _("填写编码、全称或拼音首字母后选择，例如“6-18-01-01 车工”。"))
+        super().__init__(max_length=130, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Return the occupation that was typed."""
+        text = super().clean(value)
+        return resolve(text) if text else None
+
+
+class OccupationsField(forms.CharField):
+    """Several occupations, one a line; cleans to a list without doubles."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def clean(self, value: Any) -> Any:
+        """Return the occupations in the order typed."""
+        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        return list({found.pk: found for found in map(resolve, lines)}.values())
+
+
+def resolve_work_type(occupation: Occupation, name: str) -> WorkType:
+    """Return the work type of that name. Raises ValidationError naming those that the occupation has."""
+    found = {work_type.name: work_type for work_type in occupation.work_types.all()}
+    if name in found:
+        return found[name]
+    if found:
+        raise ValidationError(
+            _("%(occupation)s没有工种“%(name)s”。已登记的工种：%(near)s"),
+            params={"occupation": occupation.name, "name": name, "near": "、".join(found)},
+        )
+    raise ValidationError(
+        _("%(occupation)s尚未登记工种，请留空，或联系市职鉴中心登记后再填"), params={"occupation": occupation.name}
+    )
