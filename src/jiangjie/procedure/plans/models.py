@@ -1,13 +1,15 @@
 """Plans 评聘工作计划. One plan is one round."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.lifecycle.rows import PLAN
 from jiangjie.procedure.filings.models import Filing, SchemeLine
+from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.matters.models import Matter, MatterQuerySet
 
 
@@ -15,6 +17,12 @@ class PlanQuerySet(MatterQuerySet["Plan"]):
     """Plans; drafts are the body's own business."""
 
     private = ("draft",)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Show the filed plans of their own body to employees too: without them nobody could apply (4.2.1)."""
+        if actor.has(r.EMPLOYEE) and not actor.has(*r.BODY_OFFICE, *r.AUTHORITIES):
+            return self.filter(organisation=actor.organisation, state="filed")
+        return super().visible_to(actor)
 
 
 class Plan(Matter):

@@ -227,7 +227,7 @@ def _attribute(tag: bytes, name: bytes) -> str:
 
 def _merged_rows(sheet: CalamineSheet) -> dict[int, str]:
     """Return row number → the merged range that lies in it."""
-    rows = {}
+    rows: dict[int, str] = {}
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         name = f"{letter(left)}{top + 1}:{letter(right)}{bottom + 1}"
         rows |= dict.fromkeys(range(top + 1, bottom + 2), name)
