@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Entry(models.Model):
-    """One act, chained to the entry before it and to the entry before it in the same matter. Never changed or deleted."""
+    """One act, chained to the entry before it and to the one before it in its matter. Never changed or deleted."""
 
     seq = models.PositiveBigIntegerField(primary_key=True)
     at = models.DateTimeField(_("时间"))

@@ -23,13 +23,12 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an audit entry belongs to its act's transaction")
-    Head.objects.get_or_create(pk=1, defaults={"hash": GENESIS})
-    head = Head.objects.select_for_update().get(pk=1)
+    head, moment = _locked_head(), now()
     last = Entry.objects.filter(matter=matter).order_by("-seq").values_list("hash", flat=True).first()
     organisation = actor.organisation
     body: dict[str, Any] = {
         "seq": head.seq + 1,
-        "at": now().isoformat(),
+        "at": moment.isoformat(),
         "matter": matter,
         "action": action,
         "label": label,
@@ -43,13 +42,23 @@ def record(
     matter_prev = last or GENESIS
     digest = entry_hash(body, head.hash, matter_prev)
     entry = Entry.objects.create(
-        seq=body["seq"], at=now(), matter=matter, action=action, label=label, actor_id=body["actor"],
+        seq=body["seq"], at=moment, matter=matter, action=action, label=label, actor_id=body["actor"],
         actor_name=body["actor_name"], organisation_id=body["organisation"],
         organisation_name=body["organisation_name"], body=body, prev=head.hash, matter_prev=matter_prev, hash=digest,
     )  # fmt: skip
     head.seq, head.hash = entry.seq, digest
     head.save()
     return entry
+
+
+def _locked_head() -> Head:
+    """Lock the end of the chain; the first entry ever makes it."""
+    heads = Head.objects.select_for_update()
+    head = heads.filter(pk=1).first()
+    if head is None:
+        Head.objects.get_or_create(pk=1, defaults={"hash": GENESIS})
+        head = heads.get(pk=1)
+    return head
 
 
 def history(matter: str) -> QuerySet[Entry]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import FieldError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -9,11 +10,20 @@ from jiangjie.services.crypto.keys import seal_text, unseal_text
 
 
 class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # generic only in the stubs
-    """Plain in Python, sealed in the database, bound to its table and column. It cannot be searched: use a blind index."""
+    """Plain in Python, sealed in the database, bound to its table and column.
+
+    It cannot be searched, and says so instead of finding nothing: use a blind index.
+    """
 
     @property
     def _place(self) -> str:
         return f"{self.model._meta.db_table}.{self.column}"
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        """Refuse every comparison but "is null": equal texts are sealed differently each time."""
+        if lookup_name != "isnull":
+            raise FieldError(f"{self.name} is encrypted and cannot be compared; ask its blind index")
+        return super().get_lookup(lookup_name)
 
     def get_prep_value(self, value: Any) -> Any:
         """Seal the text on its way into the database."""

@@ -51,8 +51,12 @@ def seal_text(text: str, place: str) -> str:
 
 
 def unseal_text(sealed: str, place: str) -> str:
-    """Read a text that `seal_text` made for the same place."""
-    return unseal(base64.b64decode(sealed), place).decode()
+    """Read a text that `seal_text` made for the same place; anything else raises Unreadable."""
+    try:
+        raw = base64.b64decode(sealed, validate=True)
+    except ValueError as error:
+        raise Unreadable(f"the value for {place} is not a sealed one") from error
+    return unseal(raw, place).decode()
 
 
 def blind_index(text: str) -> str:

@@ -15,7 +15,7 @@ PAGES: list[type["Page"]] = []
 
 
 class Page(View):
-    """Base of every page. `permission` is asked with the actor before anything else; `provisions` are what it serves."""
+    """Base of every page. `permission` is asked with the actor before anything else; `provisions`: what it serves."""
 
     permission: ClassVar[Predicate | None] = None
     provisions: ClassVar[tuple[str, ...]] = ()

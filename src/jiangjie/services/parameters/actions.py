@@ -3,6 +3,8 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import JSONField
+from django.db.models import Value as Literal
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle import roles as r
@@ -11,23 +13,42 @@ from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.audit.record import record
 from jiangjie.services.clock import now
 from jiangjie.services.matters.acts import Refused
-from jiangjie.services.parameters.catalogue import SETTINGS
+from jiangjie.services.parameters.catalogue import SETTINGS, Setting
 from jiangjie.services.parameters.models import Value
 
 
 def set_value(*, key: str, value: object, in_force_from: date, source: str, actor: Actor) -> Value:
-    """Give a setting a value from a day on, with its source document. Only the bureau's approver may. Raises Refused."""
+    """Give a setting a value from a day on, with its source. Only the bureau's approver may.
+
+    None makes a setting undecided again, where the notice leaves it open. Earlier values stay. Raises Refused.
+    """
     setting = SETTINGS[key]
     if not actor.has(r.BUREAU_APPROVER):
         raise Refused(Reason(_("只有市人社局审批人员可以设定参数。"), setting.provision, _("请联系市人社局。")))
     if not source.strip():
         raise Refused(Reason(_("没有写明依据文件。"), setting.provision, _("请填写依据文件的名称和文号。")))
+    if not _fits(setting, value):
+        raise Refused(Reason(_("取值不是该参数可用的值。"), setting.provision, _("请按页面给出的范围填写。")))
     with transaction.atomic():
         row = Value.objects.create(
-            key=key, value=value, in_force_from=in_force_from, source=source.strip(), set_by=actor.user, set_at=now()
-        )
+            key=key, value=Literal(None, JSONField()) if value is None else value, in_force_from=in_force_from,
+            source=source.strip(), set_by=actor.user, set_at=now(),
+        )  # fmt: skip
+        row.value = value
         record(
-            actor=actor, action="set_value", label="设定参数", matter=f"parameters.value:{row.pk}",
+            actor=actor, action="set_value", label=_("设定参数"), matter=f"parameters.value:{row.pk}",
             details={"key": key, "value": value, "in_force_from": in_force_from.isoformat(), "source": source},
         )  # fmt: skip
     return row
+
+
+def _fits(setting: Setting, value: object) -> bool:
+    if value is None:
+        return setting.may_be_undecided
+    if setting.kind == "number":
+        return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+    if setting.kind == "flag":
+        return isinstance(value, bool)
+    if setting.kind == "choice":
+        return value in dict(setting.choices)
+    return isinstance(value, str) and bool(value.strip())

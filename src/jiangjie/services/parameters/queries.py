@@ -1,9 +1,10 @@
 """Reads settings as of a day."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from jiangjie.services.clock import today
-from jiangjie.services.parameters.catalogue import SETTINGS
+from jiangjie.services.parameters.catalogue import SETTINGS, Setting
 from jiangjie.services.parameters.models import Value
 
 
@@ -27,3 +28,27 @@ def flag(key: str, *, on: date | None = None) -> bool:
 def choice(key: str, *, on: date | None = None) -> str:
     """Return a choice setting."""
     return str(value_of(key, on=on))
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A setting with what holds today, what was set before or for later, and what is told about it."""
+
+    setting: Setting
+    value: object
+    row: Value | None
+    """The row that holds today; None where the default or nothing does."""
+    history: tuple[Value, ...]
+
+
+def all_in_force() -> list[InForce]:
+    """Return every setting as of today, with all its values, the latest first; one query."""
+    day = today()
+    rows: dict[str, list[Value]] = {key: [] for key in SETTINGS}
+    for row in Value.objects.select_related("set_by"):
+        rows.setdefault(row.key, []).append(row)
+    found = []
+    for key, setting in SETTINGS.items():
+        row = next((one for one in rows[key] if one.in_force_from <= day), None)
+        found.append(InForce(setting, setting.default if row is None else row.value, row, tuple(rows[key])))
+    return found

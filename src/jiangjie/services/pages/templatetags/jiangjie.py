@@ -9,8 +9,12 @@ register = template.Library()
 
 
 def _fill(text: str, reason: Reason) -> str:
-    params = {name: gettext(value) if isinstance(value, str) and value else value for name, value in reason.params.items()}
+    params = {name: _translated(value) for name, value in reason.params.items()}
     return gettext(text) % params if text else ""
+
+
+def _translated(value: object) -> object:
+    return gettext(value) if isinstance(value, str) and value else value
 
 
 @register.filter

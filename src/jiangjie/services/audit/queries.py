@@ -1,0 +1,41 @@
+"""Reads the log for those who may."""
+
+from django.apps import apps
+from django.db.models import QuerySet
+
+from jiangjie.core.lifecycle import roles as r
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.audit.models import Entry
+from jiangjie.services.matters.models import Matter
+
+
+def model_of(key: str) -> tuple[type[Matter], int] | None:
+    """Return the kind of matter and the number that a key `app.model:pk` names; None for another kind of key."""
+    label, _, number = key.rpartition(":")
+    try:
+        model = apps.get_model(label)
+    except (LookupError, ValueError):
+        return None
+    if not issubclass(model, Matter) or not (number.isascii() and number.isdigit()):
+        return None
+    return model, int(number)
+
+
+def visible_matter(actor: Actor, key: str) -> Matter | None:
+    """Return the matter of a key if the actor's tenancy opens it; None otherwise."""
+    named = model_of(key)
+    if named is None:
+        return None
+    model, number = named
+    found: Matter | None = model._default_manager.visible_to(actor).filter(pk=number).first()  # type: ignore[attr-defined]  # every matter's manager is a MatterQuerySet's
+    return found
+
+
+def entries_of(actor: Actor) -> QuerySet[Entry]:
+    """Return the entries of the actor's own organisation; for the bureau, of all."""
+    rows = Entry.objects.order_by("-seq")
+    if actor.has(*r.BUREAU):
+        return rows
+    if actor.organisation is None or not actor.has(r.SUPERVISOR, r.BODY_ADMIN, *r.AUTHORITIES):
+        return rows.none()
+    return rows.filter(organisation_id=actor.organisation.pk)

@@ -1,0 +1,76 @@
+"""Pages of the authority's settings: what is in force, and setting a value."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from jiangjie.services.pages.access import Page
+from jiangjie.services.pages.matters import BeginPage
+from jiangjie.services.parameters import actions, permissions, queries
+from jiangjie.services.parameters.catalogue import SETTINGS, Setting, shown
+from jiangjie.services.parameters.forms import SettingForm
+from jiangjie.services.parameters.models import Value
+
+PROVISIONS = tuple(sorted({setting.provision for setting in SETTINGS.values()}))
+
+
+class InForce(Page):
+    """Every setting 参数, the value in force today, its source, and what "undecided" means."""
+
+    permission = permissions.reader
+    provisions = PROVISIONS
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the settings."""
+        may_set = permissions.setter.test(self.actor)
+        return render(request, "parameters/list.html", {"lines": [_line(one, may_set) for one in queries.all_in_force()]})
+
+
+class Set(BeginPage):
+    """Give one setting a value from a day on."""
+
+    permission = permissions.setter
+    provisions = PROVISIONS
+    form = SettingForm
+    run = staticmethod(actions.set_value)
+    title = _("设定参数")
+    submit_label = _("设定")
+    back = "parameters:list"
+
+    @property
+    def lead(self) -> str:  # type: ignore[override]  # the setting's own words
+        """Say what the setting does."""
+        return gettext(self._setting().meaning)
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Tell the form which setting."""
+        return {"setting": self._setting()}
+
+    def run_arguments(self) -> dict[str, Any]:
+        """Tell the action which setting."""
+        return {"key": self._setting().key}
+
+    def result_url(self, result: Value) -> str:
+        """Lead back to the list, at the setting."""
+        return reverse("parameters:list") + f"#{result.key}"
+
+    def _setting(self) -> Setting:
+        setting = SETTINGS.get(self.kwargs["key"])
+        if setting is None:
+            raise Http404
+        return setting
+
+
+def _line(one: queries.InForce, may_set: bool) -> dict[str, Any]:
+    setting = one.setting
+    return {
+        "key": setting.key, "title": gettext(setting.title), "provision": setting.provision,
+        "value": gettext(shown(setting, one.value)), "undecided": one.value is None, "row": one.row,
+        "meaning": gettext(setting.meaning),
+        "history": [(row, gettext(shown(setting, row.value))) for row in one.history],
+        "set_url": reverse("parameters:set", args=[setting.key]) if may_set else "",
+    }  # fmt: skip
