@@ -8,7 +8,7 @@ The packages are no part of the project. Install them into an environment of the
 A file that is there already is written anew, so look at the difference before committing: the notices themselves
 are the authority, the packages only spare the typing.
 """
-# ruff: noqa: INP001  # a script that stands by itself, not a package
+# a script that stands by itself, not a package
 
 import sys
 from datetime import date, timedelta

@@ -83,7 +83,9 @@ def occupation(code: str = "6-18-01-01", name: str = "车工") -> Occupation:
     return found
 
 
-def qualification(of: Body, trade: Occupation | None = None, level: str = Level.SENIOR_TECHNICIAN, issued: int = 12) -> Qualification:
+def qualification(
+    of: Body, trade: Occupation | None = None, level: str = Level.SENIOR_TECHNICIAN, issued: int = 12
+) -> Qualification:
     """Give a body the right to assess a level, with certificates issued."""
     return Qualification.objects.create(
         body=of, occupation=trade or occupation(), level=level, valid_from=date(2021, 1, 1), certificates_issued=issued,
@@ -94,7 +96,12 @@ def qualification(of: Body, trade: Occupation | None = None, level: str = Level.
 def employee(tenant: Organisation, name: str = "李䶮", account: User | None = None, **fields: Any) -> Employee:
     """Add somebody to a body's staff."""
     serial = next(_number)
-    values = {"number": f"G{serial:05d}", "id_number": citizen_number(serial), "department": "总装车间", "joined_on": date(2005, 7, 1)}
+    values = {
+        "number": f"G{serial:05d}",
+        "id_number": citizen_number(serial),
+        "department": "总装车间",
+        "joined_on": date(2005, 7, 1),
+    }
     return Employee.objects.create(organisation=tenant, name=name, user=account, **(values | fields))
 
 
@@ -174,7 +181,11 @@ def candidacy(
     line = of.lines.first()
     assert line is not None
     trade = line.scheme_line.occupation
-    values: dict[str, Any] = {"statement": "解决数控车削变形难题。", "still_in_occupation": True, "submitted_on": date(2026, 8, 25)}
+    values: dict[str, Any] = {
+        "statement": "解决数控车削变形难题。",
+        "still_in_occupation": True,
+        "submitted_on": date(2026, 8, 25),
+    }
     made = Candidacy.objects.create(
         plan=of, line=line, employee=person or employee(of.organisation),
         **_matter(of.organisation, state, maker), **(values | fields),
@@ -184,6 +195,10 @@ def candidacy(
         number="Y000031004001193000001", issued_on=date(2016, 5, 20),
     )  # fmt: skip
     Post.objects.create(
-        candidacy=made, level="senior_technician", occupation=trade, employer=of.organisation.name, since=date(2019, 3, 1)
+        candidacy=made,
+        level="senior_technician",
+        occupation=trade,
+        employer=of.organisation.name,
+        since=date(2019, 3, 1),
     )
     return made

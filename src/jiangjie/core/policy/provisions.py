@@ -24,6 +24,8 @@ class Provision:
     says: str
     does: str
     interpretations: tuple[Interpretation, ...]
+    open: str = ""
+    """Why nothing proves it yet; empty when the tests do."""
 
 
 def load_provisions(policy_id: str = DEFAULT_POLICY, folder: Path | None = None) -> tuple[Provision, ...]:
@@ -37,7 +39,10 @@ def load_provisions(policy_id: str = DEFAULT_POLICY, folder: Path | None = None)
 
 def _provision(entry: Entry) -> Provision:
     readings = entry.entries("interpretations") if entry.has("interpretations") else []
-    provision = Provision(entry.text("id"), entry.text("says"), entry.text("does"), tuple(map(_reading, readings)))
+    still_open = entry.text("open") if entry.has("open") else ""
+    provision = Provision(
+        entry.text("id"), entry.text("says"), entry.text("does"), tuple(map(_reading, readings)), still_open
+    )
     entry.end()
     return provision
 

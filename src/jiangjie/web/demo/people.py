@@ -78,9 +78,14 @@ class Cast:
             born = date(1972 + self.random.randrange(16), 1 + self.random.randrange(12), 1 + self.random.randrange(28))
             made.append(
                 Employee.objects.create(
-                    organisation=tenant, user=who.user, number=f"{of.key[:2].upper()}{index:05d}", name=name,
-                    id_number=citizen_number(born, next(self._serial) % 1000), department=self.random.choice(_DEPARTMENTS),
-                    post="高级技师", joined_on=date(born.year + 22, 7, 1),
+                    organisation=tenant,
+                    user=who.user,
+                    number=f"{of.key[:2].upper()}{index:05d}",
+                    name=name,
+                    id_number=citizen_number(born, next(self._serial) % 1000),
+                    department=self.random.choice(_DEPARTMENTS),
+                    post="高级技师",
+                    joined_on=date(born.year + 22, 7, 1),
                 )  # fmt: skip
             )
         return made

@@ -44,7 +44,7 @@ class Panel(DemoPage):
             people.setdefault(row.organisation.name, []).append(
                 (row.user.username, row.user.name, gettext(ROLES[row.role]))
             )
-        return render(request, "web/demo/panel.html", {"people": people, "today": today()})
+        return render(request, "web/demo/panel.html", {"people": people, "today": today(), "day_steps": (1, 5, 10)})
 
 
 class Enter(DemoPage):
