@@ -8,8 +8,5 @@ class CertificatesConfig(AppConfig):
     label = "certificates"
 
     def ready(self) -> None:
-        """Bind the chapter's guards."""
-        from importlib.util import find_spec
-
-        if find_spec("jiangjie.procedure.certificates.guards"):
-            from jiangjie.procedure.certificates import guards  # noqa: F401  binding is its effect
+        """Bind the chapter's guards; let holders read their own certificate's file."""
+        from jiangjie.procedure.certificates import guards, readers  # noqa: F401  binding is their effect

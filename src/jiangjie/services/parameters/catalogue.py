@@ -69,6 +69,19 @@ _ALL = (
         (("body_year_level", _("按机构、年份、等级")), ("body_year", _("按机构、年份"))),
         _("流水号从 000001 起，不重号、不跳号；编排范围以主管部门的规定为准。"),
     ),
+    Setting(
+        "certificate_body_text", "text", _("证书正文"), "4.5.1",
+        _("本证书由【评价机构】颁发，表明持证人按规定通过本机构组织的职业技能评聘，达到该职业（工种）相应的职业技能等级。"),
+        meaning=_("“【评价机构】”处印发证机构的名称。统一样式的正文以主管部门的规定为准。"),
+    ),
+    Setting(
+        "certificate_lookup_url", "text", _("证书信息查询网址"), "4.5.1",
+        meaning=_("印在证书上。未定时印本系统的查验网址。"),
+    ),
+    Setting(
+        "body_lookup_url", "text", _("机构信息查询网址"), "4.5.1",
+        meaning=_("印在证书上。未定时印本系统的查验网址，查验结果列明评价机构及其备案号。"),
+    ),
 )  # fmt: skip
 
 SETTINGS: Final = MappingProxyType({setting.key: setting for setting in _ALL})

@@ -1,0 +1,100 @@
+"""What must hold before a certificate is issued."""
+
+from collections.abc import Iterable
+
+from jiangjie.core.lifecycle import Reason
+from jiangjie.core.lifecycle.rows import CERTIFICATE
+from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.certificates.models import Certificate
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.clock import today
+from jiangjie.services.documents.typesetting import missing_glyphs
+from jiangjie.services.matters.guards import guard
+
+
+@guard(CERTIFICATE)
+def results_accepted(certificate: Certificate, _actor: Actor) -> Iterable[Reason]:
+    """结果已备案: nothing is issued before the centre has the results (4.4.3), and only to those on the list."""
+    award = certificate.award
+    if award.state != "accepted":
+        yield Reason(
+            _("评审结果还没有在市职业技能鉴定中心备案（现在的状态：%(state)s），不能发证。"),
+            "4.4.3",
+            _("请先上报评审结果；中心备案后，本页即可制作证书。"),
+            {"state": award.state_label},
+        )
+    candidacy = certificate.candidacy
+    if candidacy.state != "awarded" or candidacy.plan_id != award.notice.review.plan_id:
+        yield Reason(
+            _("%(name)s不在这一轮核定的获评名单上（现在的状态：%(state)s），不能发证。"),
+            "4.4.2",
+            _("只有核定文件列明的获评人员可以领取证书，请核对名单。"),
+            {"name": certificate.holder_name, "state": candidacy.state_label},
+        )
+
+
+@guard(CERTIFICATE)
+def body_in_good_standing(certificate: Certificate, _actor: Actor) -> Iterable[Reason]:
+    """备案有效: a body whose own filing has lapsed or rests issues nothing (1.0)."""
+    body, day = certificate.organisation.body, today()
+    if body.suspended(day):
+        yield Reason(
+            _("%(body)s的评价资格自%(day)s起暂停，暂停期间不能发证。"),
+            "1.0",
+            _("请待备案机关恢复资格后再办理。"),
+            {"body": certificate.body_name, "day": body.suspended_on},
+        )
+    if body.lapsed(day):
+        yield Reason(
+            _("%(body)s的备案已于%(day)s到期，不能发证。"),
+            "1.0",
+            _("请先向备案机关办理续期，续期登记后再制作证书。"),
+            {"body": certificate.body_name, "day": body.valid_until},
+        )
+
+
+@guard(CERTIFICATE)
+def body_has_code(certificate: Certificate, _actor: Actor) -> Iterable[Reason]:
+    """机构序列号: without the six characters that the province gives to a body no code can be made (4.5.1)."""
+    if not certificate.organisation.body.body_serial:
+        yield Reason(
+            _("%(body)s还没有登记机构序列号（证书编号第8—13位），无法编制证书编号。"),
+            "4.5.1",
+            _("请联系市职业技能鉴定中心，在评价机构名录中登记本单位的机构序列号。"),
+            {"body": certificate.body_name},
+        )
+
+
+@guard(CERTIFICATE)
+def one_per_person_and_round(certificate: Certificate, _actor: Actor) -> Iterable[Reason]:
+    """一人一轮一证: a person gets one certificate a round, a revoked one included (4.5.2)."""
+    earlier = Certificate.objects.filter(
+        candidacy__employee=certificate.candidacy.employee_id, candidacy__plan=certificate.candidacy.plan_id
+    ).first()
+    if earlier is not None:
+        yield Reason(
+            _("%(name)s在这一轮评聘中已有证书%(code)s（%(state)s），不能再发第二本。"),
+            "4.5.2",
+            _("证书编号不重复使用；证书内容有误的，请先查明原因，由审批人员按规定处理。"),
+            {"name": earlier.holder_name, "code": earlier.code, "state": earlier.state_label},
+        )
+
+
+@guard(CERTIFICATE)
+def glyphs_printable(certificate: Certificate, _actor: Actor) -> Iterable[Reason]:
+    """可印制: a character that no font has would be an empty box on the certificate (4.5.1)."""
+    places = (
+        (_("姓名"), certificate.holder_name),
+        (_("职业名称"), certificate.occupation_name),
+        (_("工种/职业方向"), certificate.work_type_name),
+        (_("评价机构名称"), certificate.body_name),
+    )
+    for place, text in places:
+        missing = "、".join(f"{one}（U+{ord(one):04X}）" for one in missing_glyphs(text))
+        if missing:
+            yield Reason(
+                _("%(place)s“%(text)s”中的“%(characters)s”没有字体可以显示，印出来是空框，不能发证；没有占用编号。"),
+                "4.5.1",
+                _("请管理员把含有该字的字体放入本系统的字体目录（JIANGJIE_FONTS），再重新制作。"),
+                {"place": place, "text": text, "characters": missing},
+            )
