@@ -73,7 +73,9 @@ def site(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) -> It
     command = [sys.executable, "-m", "jiangjie.cli"]
     subprocess.run([*command, "demo", "--stage", stage, "--seed", "5"], env=environment, check=True)
     with (tmp_path / "serve.log").open("w") as log:
-        process = subprocess.Popen([*command, "serve", "--demo", "--port", str(port)], env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            [*command, "serve", "--demo", "--port", str(port)], env=environment, stdout=log, stderr=log
+        )
         try:
             wait_for(f"http://127.0.0.1:{port}/account/login/", process)
             SHOTS.mkdir(parents=True, exist_ok=True)
