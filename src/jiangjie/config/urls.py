@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("jiangjie.web.urls")),
     path("account/", include("jiangjie.services.accounts.urls")),
     path("audit/", include("jiangjie.services.audit.urls")),
+    path("jobs/", include("jiangjie.services.jobs.urls")),
     path("files/", include("jiangjie.services.documents.urls")),
     path("settings/", include("jiangjie.services.parameters.urls")),
     *(path(f"{chapter}/", include(f"jiangjie.procedure.{chapter}.urls")) for chapter in _CHAPTERS),

@@ -1,13 +1,12 @@
 """Gives each request of a demonstration site the date that the site believes in."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from jiangjie.services.clock.models import DemoSite
-from jiangjie.services.clock.now import SHANGHAI, pinned
+from jiangjie.services.clock.now import pinned
+from jiangjie.services.clock.site import believed
 
 
 class DemoClock:
@@ -19,7 +18,5 @@ class DemoClock:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not settings.DEMO:
             return self.get_response(request)
-        believes = DemoSite.objects.values_list("believes", flat=True).first()
-        moment = believes and datetime.combine(believes, datetime.now(SHANGHAI).time(), SHANGHAI)
-        with pinned(moment):
+        with pinned(believed()):
             return self.get_response(request)

@@ -20,6 +20,11 @@ def today() -> date:
     return now().date()
 
 
+def machine_time() -> datetime:
+    """Return the machine's own time, which no demo or test moves: for time-outs and heartbeats, never for a rule."""
+    return datetime.now(SHANGHAI)
+
+
 @contextmanager
 def pinned(moment: date | datetime | None) -> Iterator[None]:
     """Hold the clock at `moment` inside the block; a plain date means nine in the morning; None lets it run."""

@@ -128,9 +128,7 @@ class ActPage(Page):
         label = gettext(self._label())
 
         def run() -> str:
-            result = spec.run(
-                **{self.subject: matter}, actor=self.actor, seen=form.cleaned_data["seen"], **form.values
-            )
+            result = spec.run(**{self.subject: matter}, actor=self.actor, seen=form.cleaned_data["seen"], **form.values)
             messages.success(request, gettext("已办理：%(what)s。") % {"what": label})
             return self.result_url(matter, result)
 

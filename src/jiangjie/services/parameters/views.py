@@ -27,7 +27,9 @@ class InForce(Page):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the settings."""
         may_set = permissions.setter.test(self.actor)
-        return render(request, "parameters/list.html", {"lines": [_line(one, may_set) for one in queries.all_in_force()]})
+        return render(
+            request, "parameters/list.html", {"lines": [_line(one, may_set) for one in queries.all_in_force()]}
+        )
 
 
 class Set(BeginPage):
