@@ -1,0 +1,1 @@
+"""The face: shell, components, and the pages that span chapters."""

@@ -1,0 +1,8 @@
+"""The web's Django app."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "jiangjie.web"
+    label = "web"
