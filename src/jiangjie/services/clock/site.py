@@ -13,4 +13,4 @@ def believed() -> datetime | None:
     if not settings.DEMO:
         return None
     day = DemoSite.objects.values_list("believes", flat=True).first()
-    return day and datetime.combine(day, datetime.now(SHANGHAI).time(), SHANGHAI)
+    return None if day is None else datetime.combine(day, datetime.now(SHANGHAI).time(), SHANGHAI)

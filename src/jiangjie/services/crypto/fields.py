@@ -9,7 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from jiangjie.services.crypto.keys import seal_text, unseal_text
 
 
-class EncryptedTextField(models.TextField):  # type: ignore[type-arg]  # generic only in the stubs
+class EncryptedTextField(models.TextField):
     """Plain in Python, sealed in the database, bound to its table and column.
 
     It cannot be searched, and says so instead of finding nothing: use a blind index.

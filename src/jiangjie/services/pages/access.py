@@ -33,7 +33,7 @@ class Page(View):
         """Refuse to make a view that nobody has decided the access of."""
         if cls.permission is None:
             raise TypeError(f"{cls.__module__}.{cls.__name__} has no permission")
-        view = super().as_view(**initkwargs)
+        view: Any = super().as_view(**initkwargs)
         if cls.permission is anyone:
             view.login_required = False
         return view

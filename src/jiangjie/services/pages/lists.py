@@ -1,6 +1,5 @@
 """List pages."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db import transaction
@@ -10,7 +9,6 @@ from django.shortcuts import render
 from django_filters import FilterSet
 from rules.predicates import Predicate
 
-from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.audit.record import record
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.exports import XLSX, as_csv, as_xlsx, download
@@ -24,8 +22,8 @@ class ListPage(Page):
     lead: ClassVar[Any] = ""
     columns: ClassVar[tuple[Column, ...]] = ()
     filterset: ClassVar[type[FilterSet] | None] = None
-    rows: ClassVar[Callable[[Actor], QuerySet[Any]]]
-    """Query that answers what the actor may see; wrap it in staticmethod."""
+    rows: ClassVar[Any]
+    """Query `(actor) -> queryset` of what the actor may see; wrap it in staticmethod."""
     template: ClassVar[str] = "pages/list.html"
     empty_title: ClassVar[Any] = ""
     empty_hint: ClassVar[Any] = ""
@@ -42,7 +40,8 @@ class ListPage(Page):
 
     def get_rows(self) -> QuerySet[Any]:
         """Return the rows before filtering."""
-        return type(self).rows(self.actor)
+        found: QuerySet[Any] = type(self).rows(self.actor)
+        return found
 
     def get_columns(self) -> tuple[Column, ...]:
         """Return the columns for this actor."""

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,7 +13,6 @@ from django.utils.translation import gettext
 
 from jiangjie.core.lifecycle import Lifecycle, Reason, UnknownAction
 from jiangjie.core.lifecycle.roles import ROLES
-from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.audit.record import history
 from jiangjie.services.matters.acts import Refused, check, offers
 from jiangjie.services.matters.models import Matter
@@ -43,8 +41,8 @@ class ShownOffer:
 class MatterPage(Page):
     """One matter: facts, whose turn it is, what the actor may do, what has happened."""
 
-    rows: ClassVar[Callable[[Actor], QuerySet[Any]]]
-    """Query that answers what the actor may see; wrap it in staticmethod."""
+    rows: ClassVar[Any]
+    """Query `(actor) -> queryset` of what the actor may see; wrap it in staticmethod."""
     template: ClassVar[str]
     act_url: ClassVar[str]
     """Name of the address of acts; it takes `pk` and `action`."""
@@ -106,7 +104,7 @@ class ActSpec:
 class ActPage(Page):
     """Asks for confirmation of one act, with the act's form, and carries it out once."""
 
-    rows: ClassVar[Callable[[Actor], QuerySet[Any]]]
+    rows: ClassVar[Any]
     lifecycle: ClassVar[Lifecycle]
     acts: ClassVar[Mapping[str, ActSpec]]
     subject: ClassVar[str]
@@ -172,7 +170,7 @@ class BeginPage(Page):
     """A form that creates something, once."""
 
     form: ClassVar[type[OnceForm]]
-    run: ClassVar[Callable[..., Any]]
+    run: ClassVar[Any]
     """The action; wrap it in staticmethod. It takes `actor` and the form's values."""
     title: ClassVar[Any]
     lead: ClassVar[Any] = ""

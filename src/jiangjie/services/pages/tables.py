@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from jiangjie.services.matters.models import Matter
@@ -22,7 +23,7 @@ class Column:
     """One column. `value` is an attribute path (`organisation.name`) or a function of the row; `sort` a field name."""
 
     key: str
-    label: str
+    label: str | Promise
     value: str | Callable[[Any], object]
     kind: str = "text"
     sort: str = ""
@@ -138,7 +139,7 @@ class Table:
         direction = {column.key: "asc", "-" + column.key: "desc"}.get(self.sort, "")
         target = "-" + column.key if direction == "asc" else column.key
         url = self._url(sort=target, page="") if column.sort else ""
-        return Heading(column.key, gettext(column.label), column.kind, url, direction)
+        return Heading(column.key, gettext(str(column.label)), column.kind, url, direction)
 
     def _url(self, **changes: object) -> str:
         query = self.query.copy()

@@ -49,6 +49,6 @@ def all_in_force() -> list[InForce]:
         rows.setdefault(row.key, []).append(row)
     found = []
     for key, setting in SETTINGS.items():
-        row = next((one for one in rows[key] if one.in_force_from <= day), None)
-        found.append(InForce(setting, setting.default if row is None else row.value, row, tuple(rows[key])))
+        held = next((one for one in rows[key] if one.in_force_from <= day), None)
+        found.append(InForce(setting, setting.default if held is None else held.value, held, tuple(rows[key])))
     return found

@@ -44,7 +44,7 @@ class Set(BeginPage):
     back = "parameters:list"
 
     @property
-    def lead(self) -> str:  # type: ignore[override]  # the setting's own words
+    def lead(self) -> str:
         """Say what the setting does."""
         return gettext(self._setting().meaning)
 
