@@ -17,3 +17,4 @@ STORAGES = {
 AXES_ENABLED = False  # its own test switches it on
 if "TEST" not in DATABASES["default"]:  # noqa: F405
     DATABASES["default"]["TEST"] = {}  # noqa: F405
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405  whitenoise warns about a missing folder, and warnings are errors here

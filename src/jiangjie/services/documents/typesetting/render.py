@@ -1,11 +1,12 @@
 """From a template's name and its data to a PDF/A."""
 
 import json
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.utils.translation import override
@@ -53,7 +54,7 @@ def render(template: str, data: object, *, attachments: Sequence[Attachment] = (
     with override("zh-hans"):  # official papers are in Chinese, whatever language the page is in
         values = given.checked(PAPERS[template], data)
     _refuse_unprintable(values)
-    files = dict(_sources())
+    files: dict[str, bytes] = {}
     names = [f"attachments/{number}" for number, _one in enumerate(attachments)]
     files |= {name: one.content for name, one in zip(names, attachments, strict=True)}
     inputs: dict[str, Any] = {
@@ -64,18 +65,30 @@ def render(template: str, data: object, *, attachments: Sequence[Attachment] = (
             for name, one in zip(names, attachments, strict=True)
         ],
     }
-    files["main.typ"] = files[f"{template}.typ"]
-    return bytes(
-        typst.compile(  # type: ignore[call-overload]  # its stubs do not know a dict of files yet
-            files,
+    standard: Literal["a-2b", "a-3b"] = "a-3b" if attachments else "a-2b"
+    return _compiled(template, inputs, files, standard=standard, moment=int(values["made_at"].timestamp()))
+
+
+def _compiled(
+    template: str, inputs: dict[str, Any], files: dict[str, bytes], *, standard: Literal["a-2b", "a-3b"], moment: int
+) -> bytes:
+    """Compile in a folder of its own: Typst reads nothing outside of it, and takes pictures from files only."""
+    with tempfile.TemporaryDirectory(prefix="jiangjie-paper-") as folder:
+        for name, content in {**_sources(), **files}.items():
+            path = Path(folder, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        made = typst.compile(
+            str(Path(folder, f"{template}.typ")),
+            root=folder,
             font_paths=available(),
             ignore_system_fonts=True,
             format="pdf",
-            pdf_standards="a-3b" if attachments else "a-2b",
+            pdf_standards=standard,
             sys_inputs={"data": json.dumps(inputs, ensure_ascii=False)},
-            timestamp=int(values["made_at"].timestamp()),
+            timestamp=moment,
         )
-    )
+    return bytes(made)
 
 
 def _refuse_unprintable(values: dict[str, Any]) -> None:
