@@ -46,6 +46,17 @@ def test_it_is_one_page_of_a4_in_archival_format(pdf):
     assert b"<pdfaid:conformance>B</pdfaid:conformance>" in content
 
 
+def test_the_longest_names_still_fit_on_one_page(tmp_path):
+    program = require_program("pdfinfo", "poppler-utils")
+    path = tmp_path / "long.pdf"
+    crowded = certificate(
+        issuer="上海" + "长" * 118, name="阿卜杜拉·" * 12, occupation="智能制造系统运维员" * 7, work_type="方向" * 30
+    )
+    path.write_bytes(render("certificate", crowded))
+    facts = subprocess.run([program, str(path)], capture_output=True, check=True).stdout.decode()
+    assert "Pages:           1" in facts
+
+
 def test_a_scanner_reads_the_address_from_print(pdf):
     painter, scanner = require_program("pdftoppm", "poppler-utils"), require_program("zbarimg", "zbar-tools")
     subprocess.run([painter, "-r", "150", "-png", str(pdf), str(pdf.with_suffix(""))], check=True)

@@ -74,6 +74,13 @@ def test_faults_inside_lists_name_their_place():
     }  # fmt: skip
 
 
+def test_an_outcome_that_is_none_is_named():
+    values = dataclasses.asdict(GIVEN["determination_letter"])
+    values["findings"][0]["outcome"] = "maybe"
+    with pytest.raises(Incomplete, match=r"findings\[0\].outcome: one of met, unmet, judgement, waived expected"):
+        render("determination_letter", values)
+
+
 def test_a_record_that_is_no_mapping_is_named():
     with pytest.raises(Incomplete, match="data: Certificate expected, str found"):
         render("certificate", "nothing")

@@ -5,9 +5,11 @@ import struct
 import pytest
 from django.core.exceptions import ValidationError
 
+from jiangjie.services.documents.typesetting import render
 from jiangjie.services.documents.uploads import check
 from jiangjie.services.documents.uploads.office import ENTRIES
 from tests.services.documents import samples
+from tests.services.documents.papers_given import certificate
 
 SCRIPT = b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
 
@@ -20,6 +22,10 @@ ACTIVE_PDFS = {
     "a file carried inside": samples.pdf(extra=samples.stream(b"/Type /EmbeddedFile", b"MZ")),
     "a script in a packed object stream": samples.pdf(extra=samples.stream(b"/Type /ObjStm /N 1 /First 4", SCRIPT)),
     "a script in an object stream under another name": samples.pdf(extra=samples.stream(b"/N 1 /First 4", SCRIPT)),
+    "a script behind a decoy": samples.pdf(
+        extra=b"<< /X (stream\nendstream) >>\nendobj\n5 0 obj\n"
+        + samples.stream(b"/Type /ObjStm /N 1 /First 4 /Y ( obj)", b" " * 1048570 + SCRIPT)
+    ),
     "a form that sends itself": samples.pdf(extra=b"<< /S /SubmitForm /F (https://example.org) >>"),
 }
 
@@ -41,9 +47,18 @@ def test_letters_in_a_pictures_bytes_are_no_script():
     assert check(samples.upload("扫描.pdf", samples.pdf(extra=scan))).name == "扫描.pdf"
 
 
-def test_a_harmless_object_stream_is_taken():
-    extra = samples.stream(b"/Type /ObjStm /N 1 /First 4", b"7 0 << /Type /Font >>")
-    assert check(samples.upload("a.pdf", samples.pdf(extra=extra)))
+def test_harmless_packed_streams_are_taken():
+    fonts = samples.stream(b"/Type /ObjStm /N 1 /First 4", b"7 0 << /Type /Font >>")
+    assert check(samples.upload("a.pdf", samples.pdf(extra=fonts)))
+    table = samples.stream(b"/Type /XRef /DecodeParms << /Columns 5 /Predictor 12 >>", b"\0" * 50)
+    assert check(samples.upload("a.pdf", samples.pdf(extra=table)))
+    outline = samples.pdf(extra=b"<< /Type /Outlines /First 5 0 R >>")
+    assert check(samples.upload("a.pdf", outline))
+
+
+def test_our_own_papers_can_be_uploaded_again():
+    paper = render("certificate", certificate(photo=samples.png(35, 49)))
+    assert check(samples.upload("证书.pdf", paper)).content == paper
 
 
 @pytest.mark.parametrize(
@@ -51,8 +66,8 @@ def test_a_harmless_object_stream_is_taken():
     [
         samples.stream(b"/Type /ObjStm /N 1 /First 4 /DecodeParms << /Predictor 12 >>", b"x"),
         b"<< /Type /ObjStm /N 1 /First 4 /Filter [/ASCIIHexDecode /FlateDecode] >>\nstream\n00\nendstream",
-        b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>\nstream\nnot packed\nendstream",
-        samples.stream(b"/Type /ObjStm /N 1 /First 4", b"\0" * (65 * 1024 * 1024)),
+        b"<< /Type /Obj#53tm /N 1 /First 4 >>\nstream\n00\nendstream",
+        samples.stream(b"/Type /ObjStm /N 1 /First 4", b"\0" * (513 * 1024 * 1024)),
     ],
 )
 def test_a_pdf_that_cannot_be_looked_through_is_refused(extra):

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from jiangjie.services.documents.papers.shared import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What was found about one condition. `outcome` is met, unmet, judgement or waived."""
+    """What was found about one condition."""
 
     condition: str
     provision: str
-    outcome: str
+    outcome: Literal["met", "unmet", "judgement", "waived"]
     have: str
     need: str
     reason: str

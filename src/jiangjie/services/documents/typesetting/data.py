@@ -5,7 +5,7 @@ import hashlib
 import types
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from django.utils.functional import Promise
 
@@ -62,6 +62,10 @@ def _value(hint: Any, value: object, place: str, faults: list[str]) -> Any:
             return ()
         inner = get_args(hint)[0]
         return tuple(_value(inner, one, f"{place}[{number}]", faults) for number, one in enumerate(value))
+    if get_origin(hint) is Literal:
+        if value not in get_args(hint):
+            faults.append(f"{place}: one of {', '.join(get_args(hint))} expected, {value!r} found")
+        return value
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return _record(hint, value, f"{place}.", faults)
     if isinstance(value, Promise):
