@@ -8,8 +8,8 @@ class CandidaciesConfig(AppConfig):
     label = "candidacies"
 
     def ready(self) -> None:
-        """Bind the chapter's guards."""
-        from importlib.util import find_spec
+        """Bind the chapter's guards and let candidates read their own files."""
+        from jiangjie.procedure.candidacies import guards  # noqa: F401  binding is its effect
+        from jiangjie.procedure.candidacies.reading import register
 
-        if find_spec("jiangjie.procedure.candidacies.guards"):
-            from jiangjie.procedure.candidacies import guards  # noqa: F401  binding is its effect
+        register()

@@ -10,8 +10,26 @@ from jiangjie.core.lifecycle.rows import CANDIDACY
 from jiangjie.procedure.candidacies.querysets import CandidacyQuerySet
 from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.procedure.plans.models import Plan, PlanLine
-from jiangjie.services.accounts.models import Employee, User
+from jiangjie.services.accounts.models import Employee, Organisation, User
+from jiangjie.services.accounts.tenancy import TenantQuerySet
+from jiangjie.services.crypto.fields import EncryptedTextField
 from jiangjie.services.matters.models import Matter
+
+
+class Verdict(models.TextChoices):
+    """What the policy says about a person."""
+
+    ELIGIBLE = "eligible", _("符合")
+    JUDGEMENT = "judgement", _("待评判")
+    INELIGIBLE = "ineligible", _("不符合")
+    HOLDER = "holder", _("已持有该等级或更高等级")
+
+
+class Route(models.TextChoices):
+    """By which route a person applies (3.3)."""
+
+    ORDINARY = "ordinary", _("普通申报")
+    EXCEPTIONAL = "exceptional", _("破格申报")
 
 
 class Candidacy(Matter):
@@ -20,7 +38,9 @@ class Candidacy(Matter):
     lifecycle = CANDIDACY
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="candidacies", verbose_name=_("评聘计划"))
-    line = models.ForeignKey(PlanLine, models.PROTECT, related_name="candidacies", verbose_name=_("申报职业（工种）与等级"))
+    line = models.ForeignKey(
+        PlanLine, models.PROTECT, related_name="candidacies", verbose_name=_("申报职业（工种）与等级")
+    )
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="candidacies", verbose_name=_("申报人"))
     statement = models.TextField(_("业绩与贡献"), blank=True)
     still_in_occupation = models.BooleanField(_("仍从事本职业（工种）工作"), null=True, blank=True)
@@ -29,6 +49,10 @@ class Candidacy(Matter):
     """"qualified" or "refused", as proposed by the first checker."""
     conclusion_note = models.TextField(_("审核意见"), blank=True)
     second_look_reason = models.TextField(_("复查理由"), blank=True)
+    verdict = models.CharField(_("系统核对结论"), max_length=12, choices=Verdict, blank=True)
+    """Of the last determination, word for word; for lists and statistics."""
+    route = models.CharField(_("申报途径"), max_length=12, choices=Route, blank=True)
+    """Of the last determination; empty when there is none."""
 
     objects = CandidacyQuerySet.as_manager()
 
@@ -129,6 +153,15 @@ class Determination(models.Model):
     """`decision.as_dict()` of that day, word for word."""
     taken_at = models.DateTimeField()
     taken_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    own_conditions = models.JSONField(default=list)
+    """The filed scheme's own conditions (3.4) of that day: list of {"key", "title", "looser"}."""
+    conclusion = models.CharField(max_length=12, blank=True)
+    """What the second person confirmed: "qualified" or "refused"; empty while open."""
+    conclusion_note = models.TextField(blank=True)
+    confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    letter = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, related_name="+")
+    """The result letter 资格审核结果告知书."""
 
     class Meta:
         ordering: ClassVar = ["ordinal"]
@@ -157,3 +190,29 @@ class Judgement(models.Model):
     def __str__(self) -> str:
         """Return condition and outcome."""
         return f"{self.condition}: {self.outcome}"
+
+
+class RosterQuerySet(TenantQuerySet["RosterImport"]):
+    """Rosters that wait for the clerk's choice."""
+
+
+class RosterImport(models.Model):
+    """An uploaded roster 申报名册, held back until the clerk chooses what to do with its good rows; then deleted."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="+")
+    filename = models.CharField(max_length=120)
+    rows = EncryptedTextField()
+    """Good rows as JSON, sealed; without ID numbers, which the staff register has."""
+    faults = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
+    filled = models.PositiveIntegerField()
+    good = models.PositiveIntegerField()
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    objects = RosterQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        """Return the file's name."""
+        return self.filename

@@ -9,7 +9,4 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Bind the chapter's guards."""
-        from importlib.util import find_spec
-
-        if find_spec("jiangjie.procedure.plans.guards"):
-            from jiangjie.procedure.plans import guards  # noqa: F401  binding is its effect
+        from jiangjie.procedure.plans import guards  # noqa: F401  binding is its effect

@@ -4,6 +4,9 @@ from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.lifecycle.model import SAME, START, Lifecycle, Row, State
 from jiangjie.core.words import gettext_noop as _
 
+_OWN_ENTRY = ("enter", "edit", "submit", "supplement")
+"""Who did one of these has entered the case, and checks nothing in it."""
+
 CANDIDACY = Lifecycle(
     name="candidacy",
     title=_("申报与资格审核"),
@@ -38,26 +41,29 @@ CANDIDACY = Lifecycle(
             ("round_running", "policy_in_force", "not_own_case"),
         ),
         Row(
-            "judge", ("checking",), SAME, (r.CLERK, r.CHECKER), _("逐项审核"), "4.3.1", ("not_own_case",), not_after=("enter", "submit"),
+            "judge", ("checking",), SAME, (r.CLERK, r.CHECKER), _("逐项审核"), "4.3.1", ("not_own_case",), not_after=_OWN_ENTRY,
         ),
         Row(
             "conclude", ("checking",), "concluded", (r.CLERK, r.CHECKER), _("提出审核意见"), "4.3.1",
-            ("all_conditions_judged", "not_own_case"), not_after=("enter", "submit"),
+            ("all_conditions_judged", "not_own_case"), not_after=_OWN_ENTRY,
         ),
         Row(
             "reconsider", ("concluded",), "checking", (r.CHECKER, r.APPROVER), _("退回重新审核"), "4.3.1", aside=True,
         ),
         Row(
             "qualify", ("concluded",), "qualified", (r.CHECKER, r.APPROVER), _("复核通过"), "4.3.1",
-            ("conclusion_is_qualified", "not_own_case"), not_after=("enter", "submit", "judge", "conclude"),
+            ("conclusion_is_qualified", "not_own_case"), not_after=(*_OWN_ENTRY, "judge", "conclude"),
         ),
         Row(
             "refuse", ("concluded",), "refused", (r.CHECKER, r.APPROVER), _("复核不通过"), "4.3.1",
-            ("conclusion_is_refused", "not_own_case"), not_after=("enter", "submit", "judge", "conclude"),
+            ("conclusion_is_refused", "not_own_case"), not_after=(*_OWN_ENTRY, "judge", "conclude"),
         ),
         Row(
             "request_second_look", ("refused",), "second_look", (r.EMPLOYEE, r.CLERK), _("申请复查"), "4.3.1",
             ("own_or_clerk", "review_not_begun"), aside=True,
+        ),
+        Row(
+            "supplement", ("second_look",), SAME, (r.EMPLOYEE, r.CLERK), _("补充申报材料"), "4.3.1", ("own_or_clerk",), aside=True,
         ),
         Row(
             "take_up_again", ("second_look",), "checking", (r.CLERK, r.CHECKER), _("开始复查"), "4.3.1",

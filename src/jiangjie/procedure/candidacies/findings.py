@@ -1,0 +1,173 @@
+"""What stands about each condition of a candidacy: the policy's finding, and beside it what a named person decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import get_language, gettext
+
+from jiangjie.core.policy import FactsError, Policy, PolicyError, decide, load_policy, parse_facts
+from jiangjie.procedure.candidacies.models import Determination, Judgement
+
+OUTCOMES = {"met": "符合", "unmet": "不符合", "judgement": "待评判", "waived": "破格免除"}
+JUDGED = "judgement"
+UNMET = "unmet"
+PANEL = "panel"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A named person's word on a condition."""
+
+    by: str
+    at: datetime
+    outcome: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One condition. `machine` is what the policy found; `outcome` what holds now, a person's word before the machine's."""
+
+    condition: str
+    title: str
+    provision: str
+    machine: str
+    outcome: str
+    have: str
+    need: str
+    reason: str
+    remedy: str
+    quote: str
+    met_on: date | None
+    judge: str
+    """Who judges what has to be judged: unit, panel, or nobody."""
+    may_waive: bool
+    judged: Judged | None
+
+    @property
+    def open_for_unit(self) -> bool:
+        """Tell whether the unit has still to judge it."""
+        return self.outcome == JUDGED and self.judge != PANEL
+
+    @property
+    def for_panel(self) -> bool:
+        """Tell whether the panel judges it 由评审组评审."""
+        return self.judge == PANEL
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether a person decided otherwise than the policy found."""
+        return self.judged is not None and self.machine not in {JUDGED, self.judged.outcome}
+
+
+def items(determination: Determination) -> list[Item]:
+    """Return the conditions of a determination in the notice's order, then the scheme's own (3.4)."""
+    words = {one.condition: one for one in determination.judgements.all()}
+    earlier = _earlier_words(determination)
+    policy, shown = _in_language(determination)
+    found = [_item(one, policy, determination, words, earlier) for one in shown]
+    return found + [_own(one, words) for one in determination.own_conditions if not one["looser"]]
+
+
+def open_items(determination: Determination) -> list[Item]:
+    """Return the conditions that the unit has still to judge."""
+    return [one for one in items(determination) if one.open_for_unit]
+
+
+def against(determination: Determination) -> list[Item]:
+    """Return the conditions that stand against the person now."""
+    return [one for one in items(determination) if one.outcome == UNMET]
+
+
+def changes(determinations: Sequence[Determination]) -> list[tuple[str, str, str]]:
+    """Return what the last of two determinations found differently: (condition, before, now) 复查前后的变化."""
+    if len(determinations) < 2:
+        return []
+    before, now = ({one.condition: one for one in items(row)} for row in determinations[-2:])
+    return [
+        (item.title, _told(before[key]) if key in before else "", _told(item))
+        for key, item in now.items()
+        if key not in before or _told(before[key]) != _told(item)
+    ]
+
+
+def _told(item: Item) -> str:
+    """Return outcome and what was found; for what is judged the outcome alone."""
+    word = gettext(OUTCOMES[item.outcome])
+    return word if item.judge and item.machine in {JUDGED, item.outcome} else f"{word}（{item.have}）"
+
+
+def _in_language(determination: Determination) -> tuple[Policy | None, list[dict[str, Any]]]:
+    """Return the policy and the stored findings; in English worked out again from the stored facts, if it is the same law."""
+    try:
+        policy = load_policy(determination.policy_id)
+    except PolicyError:
+        return None, determination.result["findings"]
+    if (get_language() or "").startswith("en") and policy.sha256 == determination.policy_sha256:
+        try:
+            facts = parse_facts(policy, determination.facts)
+            decision = decide(policy, facts, grade=determination.result["grade"], on=determination.on)
+        except (FactsError, PolicyError):
+            return policy, determination.result["findings"]
+        return policy, decision.as_dict("en")["findings"]  # type: ignore[return-value]  # as_dict is JSON
+    return policy, determination.result["findings"]
+
+
+def _item(
+    one: dict[str, Any], policy: Policy | None, determination: Determination, words: dict[str, Judgement],
+    earlier: dict[str, Judgement],
+) -> Item:  # fmt: skip
+    condition = _condition(policy, determination.result["grade"], one["condition"])
+    lang = "en" if (get_language() or "").startswith("en") else "zh"
+    remedy = condition.remedy(lang) if condition else ""
+    reason = one["reason"]
+    if remedy and reason.endswith(remedy):
+        reason = reason.removesuffix(remedy).rstrip()
+    word = words.get(one["condition"])
+    outcome = word.outcome if word else one["outcome"]
+    waiting = bool(condition and condition.waivers) and one["outcome"] == JUDGED
+    judged = _judged(word or (earlier.get(one["condition"]) if one["outcome"] in {"met", "waived"} else None))
+    if word and one["outcome"] not in {JUDGED, word.outcome}:
+        reason = gettext("系统核对为“%(outcome)s”：%(reason)s") % {
+            "outcome": gettext(OUTCOMES[one["outcome"]]), "reason": reason
+        }  # fmt: skip
+    return Item(
+        condition=one["condition"], title=condition.title(lang) if condition else one["condition"],
+        provision=one["provision"], machine=one["outcome"], outcome=outcome, have=one["have"], need=one["need"],
+        reason=reason, remedy=remedy if outcome in {UNMET, JUDGED} else "", quote=one["quote"],
+        met_on=date.fromisoformat(one["met_on"]) if one["met_on"] and outcome == UNMET else None,
+        judge=(condition.judged_by or "") if condition else "", may_waive=waiting, judged=judged,
+    )  # fmt: skip
+
+
+def _own(one: dict[str, Any], words: dict[str, Judgement]) -> Item:
+    word = words.get(one["key"])
+    return Item(
+        condition=one["key"], title=one["title"], provision="3.4", machine=JUDGED,
+        outcome=word.outcome if word else JUDGED, have="", need=one["title"],
+        reason="" if word else gettext("这是备案方案中本单位细化的条件，由单位审核人判断。"), remedy="", quote="", met_on=None,
+        judge="unit", may_waive=False, judged=_judged(word),
+    )  # fmt: skip
+
+
+def _condition(policy: Policy | None, grade: str, key: str) -> Any:
+    """Return the policy's condition of that name, if it still has it."""
+    if policy is None or grade not in policy.grades:
+        return None
+    return next((one for one in policy.grades[grade].conditions if one.id == key), None)
+
+
+def _earlier_words(determination: Determination) -> dict[str, Judgement]:
+    """Return the last word on each condition in the determinations before this one."""
+    if determination.ordinal == 1:
+        return {}
+    rows = Judgement.objects.filter(
+        determination__candidacy=determination.candidacy_id, determination__ordinal__lt=determination.ordinal
+    )
+    return {one.condition: one for one in rows.select_related("given_by").order_by("pk")}
+
+
+def _judged(word: Judgement | None) -> Judged | None:
+    return Judged(word.given_by.name, word.given_at, word.outcome, word.reason) if word else None

@@ -1,0 +1,105 @@
+"""Reads candidacies."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from jiangjie.core.lifecycle import roles as r
+from jiangjie.procedure.candidacies.models import (
+    Candidacy,
+    Credential,
+    Determination,
+    Evidence,
+    Judgement,
+    Post,
+    RosterImport,
+)
+from jiangjie.procedure.plans.models import Plan
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.accounts.models import Employee
+from jiangjie.services.pages.waiting import Waiting, waiting
+
+_MOST = 50
+_LINE = ("line__scheme_line__occupation", "line__scheme_line__work_type")
+
+
+def visible_candidacies(actor: Actor) -> QuerySet[Candidacy]:
+    """Return the candidacies that the actor may see, with what lists show."""
+    rows = Candidacy.objects.visible_to(actor)
+    return rows.select_related("organisation", "plan", "employee", "officer", *_LINE)
+
+
+def candidacy_details(actor: Actor) -> QuerySet[Candidacy]:
+    """Return the candidacies that the actor may see, with what a candidacy's page shows."""
+    judgements = Judgement.objects.select_related("given_by")
+    determinations = Determination.objects.select_related("taken_by", "confirmed_by", "letter")
+    return (
+        Candidacy.objects.visible_to(actor)
+        .select_related("organisation", "plan__filing__scheme", "plan__review", "employee", "officer", *_LINE)
+        .prefetch_related(
+            Prefetch("credentials", Credential.objects.select_related("occupation").order_by("pk")),
+            Prefetch("posts", Post.objects.select_related("occupation")),
+            "honours",
+            Prefetch("evidence", Evidence.objects.select_related("file").order_by("pk")),
+            Prefetch("determinations", determinations.prefetch_related(Prefetch("judgements", judgements))),
+        )
+    )
+
+
+def own_candidacies(actor: Actor) -> QuerySet[Candidacy]:
+    """Return the actor's own cases, the newest first."""
+    if actor.user is None:
+        return Candidacy.objects.none()
+    rows = Candidacy.objects.filter(employee__user=actor.user, organisation=actor.organisation)
+    return rows.select_related("organisation", "plan", "employee", "officer", *_LINE).order_by("-pk")
+
+
+def employee_of(actor: Actor) -> Employee | None:
+    """Return the actor's own entry in the staff register, if there is one."""
+    if actor.user is None or actor.organisation is None:
+        return None
+    return Employee.objects.filter(organisation=actor.organisation, user=actor.user).first()
+
+
+def qualified_in(plan: Plan) -> QuerySet[Candidacy]:
+    """Return those who go before the panel of a round (4.3.2)."""
+    rows = plan.candidacies.filter(state="qualified").select_related("employee", *_LINE)
+    return rows.prefetch_related("determinations").order_by("line", "employee__number", "pk")
+
+
+def preferred(candidacy: Candidacy) -> bool:
+    """Tell whether an honour of 3.1.4 was held on the reference date, as the last determination found it."""
+    last = max(candidacy.determinations.all(), key=lambda one: one.ordinal, default=None)
+    return last is not None and last.result.get("preferred") is True
+
+
+def enterable_plans(actor: Actor) -> QuerySet[Plan]:
+    """Return the filed plans of the actor's own body, with what the form of a new candidacy needs."""
+    rows = Plan.objects.visible_to(actor).filter(organisation=actor.organisation, state="filed")
+    return rows.select_related("organisation").prefetch_related(
+        "lines__scheme_line__occupation", "lines__scheme_line__work_type"
+    )
+
+
+def held_rosters(actor: Actor) -> QuerySet[RosterImport]:
+    """Return the uploaded rosters that wait for a choice."""
+    return RosterImport.objects.visible_to(actor).select_related("plan", "made_by")
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Return the candidacies on which the actor has the next act; a clerk's own drafts, not those of employees."""
+    rows = Candidacy.objects.awaiting(actor).select_related("organisation", "plan", "employee", *_LINE)
+    rows = rows.exclude(~Q(created_by=actor.user), state="draft")
+    if not actor.has(*r.BODY_OFFICE):
+        rows = rows.filter(employee__user=actor.user)
+    return _lines(rows.order_by("due_on", "state_since")[:_MOST])
+
+
+def search(actor: Actor, words: str) -> list[Waiting]:
+    """Return the visible candidacies whose person, number or plan contains `words`."""
+    found = Q(employee__name__icontains=words) | Q(employee__number__icontains=words) | Q(plan__title__icontains=words)
+    return _lines(visible_candidacies(actor).filter(found)[:_MOST])
+
+
+def _lines(rows: Iterable[Candidacy]) -> list[Waiting]:
+    return waiting(rows, lambda matter: matter.get_absolute_url())  # type: ignore[attr-defined]  # every matter of ours has one

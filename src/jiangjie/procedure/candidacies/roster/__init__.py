@@ -1,0 +1,1 @@
+"""The roster 申报名册 by which a clerk enters many people at once."""
