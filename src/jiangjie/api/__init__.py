@@ -1,0 +1,1 @@
+"""REST v1; it has no routes yet."""
