@@ -2,15 +2,29 @@
 
 import argparse
 import importlib
+import io
+import os
 import sys
 from collections.abc import Sequence
 
 COMMANDS = ("serve", "decide", "workdays", "code", "audit", "demo", "diagram", "manage")
+READER_GONE = 141  # what a shell reports for a program whose reader has left: 128 + SIGPIPE
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit code: 0 fine, 1 a negative answer, 2 bad input."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    try:
+        try:
+            return _run(list(sys.argv[1:] if argv is None else argv))
+        finally:
+            sys.stdout.flush()  # here and not at exit, where nobody could catch what goes wrong
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return READER_GONE
+
+
+def _run(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="jiangjie", description="Jiangjie 匠阶")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     asked = [arguments[0]] if arguments and arguments[0] in COMMANDS else list(COMMANDS)
@@ -21,3 +35,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         runners[name] = module.run
     options = parser.parse_args(arguments)
     return int(runners[options.command](options))
+
+
+def _speak_utf8() -> None:
+    """Print Chinese on any terminal: an ASCII one would end the command half way.
+
+    A lone surrogate, which UTF-8 cannot write, is printed as its escape, which is that of JSON too.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _let_go_of_stdout() -> None:
+    """Nobody reads any more (`jiangjie decide … | head`): what is left over goes nowhere, and without a complaint."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -4,9 +4,9 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
+from jiangjie.cli.arguments import day
 from jiangjie.core.policy import (
     DEFAULT_POLICY,
     Decision,
@@ -19,7 +19,6 @@ from jiangjie.core.policy import (
     occupation_name,
     parse_facts,
 )
-from jiangjie.core.policy.read_vocabulary import read_day
 
 BAD_INPUT = 2
 GRADES = ("special", "chief")
@@ -38,7 +37,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("decide", help="decide the conditions of a grade for the facts in a file")
     parser.add_argument("facts", metavar="FACTS.json", type=Path, help="one object of facts, or an array of them")
     parser.add_argument("--grade", required=True, choices=GRADES)
-    parser.add_argument("--on", required=True, type=_day, metavar="DATE", help="the day on which years are counted")
+    parser.add_argument("--on", required=True, type=day, metavar="DATE", help="the day on which years are counted")
     parser.add_argument("--policy", default=DEFAULT_POLICY, metavar="ID")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a sheet")
 
@@ -63,13 +62,6 @@ def run(options: argparse.Namespace) -> int:
 
 class _BadInputError(Exception):
     """The file, or the facts in it, cannot be read."""
-
-
-def _day(text: str) -> date:
-    try:
-        return read_day(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"应为 2026-09-01 这样的日期，现为 {text!r}") from None
 
 
 def _read(path: Path) -> object:

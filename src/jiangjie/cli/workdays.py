@@ -4,8 +4,8 @@ import argparse
 import json
 import re
 import sys
-from datetime import date
 
+from jiangjie.cli.arguments import day
 from jiangjie.core.calendar import NotCovered, Span, WorkingDays
 
 BAD_INPUT = 2
@@ -14,7 +14,7 @@ BAD_INPUT = 2
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the subcommand."""
     parser = subparsers.add_parser("workdays", help="count working days after a date")
-    parser.add_argument("--from", dest="start", type=_date, required=True, metavar="DATE", help="YYYY-MM-DD")
+    parser.add_argument("--from", dest="start", type=day, required=True, metavar="DATE", help="YYYY-MM-DD")
     parser.add_argument("--count", type=_whole, required=True, metavar="N", help="how many working days, from 1")
     parser.add_argument("--publication-day-counts", action="store_true", help="the date itself counts if it is worked")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -26,8 +26,8 @@ def run(options: argparse.Namespace) -> int:
         span = WorkingDays.load().count(
             options.start, options.count, publication_day_counts=options.publication_day_counts
         )
-    except (ValueError, NotCovered) as error:
-        print(error, file=sys.stderr)
+    except (ValueError, NotCovered, FileNotFoundError) as error:  # the last: no arrangements at all
+        print(f"jiangjie workdays：{error}", file=sys.stderr)
         return BAD_INPUT
     print(json.dumps(_as_json(span)) if options.json else _as_text(span))
     return 0
@@ -38,7 +38,7 @@ def _as_json(span: Span) -> dict[str, object]:
         "first": span.first.isoformat(),
         "last": span.last.isoformat(),
         "official": span.official,
-        "days": [day.isoformat() for day in span.days],
+        "days": [counted.isoformat() for counted in span.days],
     }
 
 
@@ -47,17 +47,7 @@ def _as_text(span: Span) -> str:
     return f"{span.first} 至 {span.last}，共 {len(span.days)} 个工作日{note}\n" + " ".join(map(str, span.days))
 
 
-def _date(text: str) -> date:
-    """ISO dates only: other forms of the week-date kind are more often typing mistakes."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"日期应写作 YYYY-MM-DD，收到 {text!r}")
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"没有 {text} 这一天") from error
-
-
 def _whole(text: str) -> int:
     if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"天数应为整数，收到 {text!r}")
+        raise argparse.ArgumentTypeError(f"天数应为不超过 9 位的整数，现为 {text!r}")
     return int(text)

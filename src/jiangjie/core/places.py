@@ -19,13 +19,13 @@ def policies_dir() -> Path:
     if named:
         folder = Path(named)
         if not folder.is_dir():
-            raise FileNotFoundError(f"{VARIABLE} names {folder}, which is not a folder")
+            raise FileNotFoundError(f"{VARIABLE} 指向 {folder}，但那里没有这个文件夹")
         return folder
     package = Path(__file__).resolve().parents[1]
     for folder in (package / "_policies", package.parents[1] / "policies"):
         if folder.is_dir():
             return folder
-    raise FileNotFoundError(f"no policies folder beside {package}; set {VARIABLE}")
+    raise FileNotFoundError(f"{package} 旁没有 policies 文件夹，请用 {VARIABLE} 指明")
 
 
 def reference(*parts: str) -> Path:

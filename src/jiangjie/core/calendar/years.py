@@ -42,7 +42,7 @@ def read_years(folder: Path) -> tuple[Year, ...]:
     """All years of a folder of ``YYYY.toml``, oldest first. Raises ``BadYear``; ``FileNotFoundError`` if none."""
     files = sorted(folder.glob("[0-9][0-9][0-9][0-9].toml"))
     if not files:
-        raise FileNotFoundError(f"no working-day year in {folder}")
+        raise FileNotFoundError(f"{folder} 中没有任何一年的放假安排")
     return tuple(read_year(file) for file in files)
 
 

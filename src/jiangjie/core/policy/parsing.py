@@ -5,13 +5,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
+from jiangjie.core.calendar.days import read_day
 from jiangjie.core.calendar.periods import STILL_OPEN, Span
 from jiangjie.core.policy.errors import FactsError, Fault
 from jiangjie.core.policy.facts import Credential, Facts, Honour, Post
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.occupations import occupation_fault
 from jiangjie.core.policy.read_tree import DIRECT_FACTS
-from jiangjie.core.policy.read_vocabulary import read_day
 
 T = TypeVar("T")
 _SHOWN = 40

@@ -1,9 +1,9 @@
 """From policy.yaml to the words that facts and rules are written in: levels, kinds, honours, parameters."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
+from jiangjie.core.calendar.days import read_day
 from jiangjie.core.policy.model import HonourKind, OccupationRule, Vocabulary
 from jiangjie.core.policy.parameters import Parameter, Value
 from jiangjie.core.policy.words import Words
@@ -19,14 +19,6 @@ KNOWN_FACTS = (
     "attested",
 )
 """The facts that the engine can read."""
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def read_day(text: str) -> date:
-    """Return the day that ``YYYY-MM-DD`` names; raises ``ValueError`` for any other way of writing it."""
-    if not _DAY.fullmatch(text):
-        raise ValueError(text)
-    return date.fromisoformat(text)
 
 
 def first_and_last(entry: Entry) -> tuple[int, int]:
