@@ -59,7 +59,14 @@ def test_old_numbers_of_16_and_13_digits(capsys):
 
 def test_without_json_it_prints_lines(capsys):
     assert main(["code", "check", "Y00003100421726S000001"]) == 0
-    assert "level: chief_technician" in capsys.readouterr().out
+    assert "等级：首席技师" in capsys.readouterr().out
+    assert main(["code", "check", "0910001234567"]) == 0
+    sheet = capsys.readouterr().out
+    assert "完整编号：0000910001234567" in sheet
+    assert "前补 000：是" in sheet
+    assert "None" not in sheet
+    assert main(["code", "check", "Y0000310042172ST000001"]) == 1
+    assert "这里是字母「S」，是否应为数字「5」；是否应为 Y00003100421725T000001？" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("arguments", [["check"], [], ["check", "a", "b"], ["build", "x"]])

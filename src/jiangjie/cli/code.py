@@ -7,6 +7,35 @@ from jiangjie.core.identity import CertificateCode, IdentityError, OldQualificat
 
 OLD_LENGTHS = (13, 16)
 INVALID = 1
+TITLES = {"certificate": "职业技能等级证书编号", "old_qualification": "职业资格证书编号（旧）"}
+LABELS = {
+    "issuer": "机构类别",
+    "body_code": "机构代码",
+    "province": "省级代码",
+    "body_serial": "机构序列码",
+    "number": "完整编号",
+    "padded": "前补 000",
+    "region": "省市或行业代码",
+    "city": "地市代码",
+    "body_kind": "机构类型",
+    "body": "机构编号",
+    "year": "年份",
+    "level": "等级",
+    "serial": "序列号",
+}
+SAID = {
+    True: "是",
+    False: "否",
+    "Y": "Y 用人单位",
+    "S": "S 社会培训评价组织",
+    "junior": "初级工",
+    "intermediate": "中级工",
+    "senior": "高级工",
+    "technician": "技师",
+    "senior_technician": "高级技师",
+    "special_technician": "特级技师",
+    "chief_technician": "首席技师",
+}
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,14 +51,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(options: argparse.Namespace) -> int:
     """Print what the code says; 1 where it is not a right one."""
     try:
-        found = _read(_printable(options.code))
+        found = _read(options.code)
     except IdentityError as error:
-        reason = error.reason_zh
-        if error.suggestion:
-            reason += f"；是否应为 {error.suggestion}？"
-        _print({"valid": False, "reason": reason}, as_json=options.json)
+        reason = _reason(error)
+        print(_json({"valid": False, "reason": reason}) if options.json else f"编号有误：{reason}")
         return INVALID
-    _print({"valid": True, **found}, as_json=options.json)
+    print(_json({"valid": True, **found}) if options.json else _sheet(found))
     return 0
 
 
@@ -50,13 +77,21 @@ def _old(text: str) -> dict[str, object]:
     return {"kind": "old_qualification", "number": number.text, **{name: getattr(number, name) for name in names}}
 
 
-def _printable(text: str) -> str:
-    """Bytes that were no UTF-8 reach us as lone surrogates, which could be read but not printed again."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def _reason(error: IdentityError) -> str:
+    if not error.suggestion:
+        return error.reason_zh
+    return f"{error.reason_zh.rstrip('？')}；是否应为 {error.suggestion}？"
 
 
-def _print(answer: dict[str, object], *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(answer, ensure_ascii=False))
-    else:
-        print("\n".join(f"{key}: {value}" for key, value in answer.items()))
+def _json(answer: dict[str, object]) -> str:
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _sheet(found: dict[str, object]) -> str:
+    """What a code says, one part a line; a part that an old number does not show is left out."""
+    parts = [(LABELS[name], value) for name, value in found.items() if name in LABELS and value is not None]
+    return "\n".join([TITLES[str(found["kind"])], *(f"  {label}：{_said(value)}" for label, value in parts)])
+
+
+def _said(value: object) -> object:
+    return SAID.get(value, value) if isinstance(value, str | bool) else value
