@@ -174,6 +174,17 @@ def test_science_awards(grade: str, contribution: bool | None, outcome: str) -> 
     assert years(facts).outcome == outcome
 
 
+@pytest.mark.provision("3.3.2")
+def test_an_award_that_opens_nothing_because_a_person_said_no_is_told() -> None:
+    held = [honour("national_science_award", grade="second")]
+    facts = person(posts=[post("2022-03-01")], honours=held, attested=attested(major_contribution=False))
+    assert "但单位资格审核人认为不属于" in years(facts).reason()
+    assert "不能破格" in years(facts).reason()
+    assert "no exceptional route" in years(facts).reason("en")
+    assert "不能破格" not in years(facts | {"honours": []}).reason()
+    assert "不能破格" not in years(facts | {"posts": [post("2019-03-01")]}).reason()
+
+
 @pytest.mark.provision("3.3.1", "3.3.2")
 def test_the_award_that_settles_it_goes_before_the_one_that_waits() -> None:
     held = [honour("national_science_award", grade="first"), honour("china_skills_award")]

@@ -7,6 +7,7 @@ from jiangjie.core.policy.explain.credentials import credential_have, credential
 from jiangjie.core.policy.explain.honours import honours_have, honours_why
 from jiangjie.core.policy.explain.judged import judged_have, judged_why
 from jiangjie.core.policy.explain.years import years_have, years_why
+from jiangjie.core.policy.model import Waiver
 from jiangjie.core.policy.tree import HasCredential, HasHonour, Judged, Leaf, YearsInPost, leaves
 from jiangjie.core.policy.words import pick
 
@@ -75,7 +76,7 @@ def _why(case: Case, group: list[Leaf]) -> str:
 def _about_waiver(case: Case) -> str:
     waiver = case.finding.waiver
     if waiver is None:
-        return ""
+        return "".join(_refused(case, waiver) for waiver in case.finding.basis.waivers)
     title, effect, provision = waiver.title(case.lang), waiver.effect(case.lang), waiver.provision
     if case.finding.outcome == "waived":
         return case.say(
@@ -86,6 +87,19 @@ def _about_waiver(case: Case) -> str:
     return case.say(
         f"已获{held}，是否属于“{title}”（{provision}）须由{case.judge}确认；确认后可破格，不受年限限制。{effect}",
         f"Holds {held}; {case.judge} must confirm whether it is “{title}” ({provision}). {effect}",
+    )
+
+
+def _refused(case: Case, waiver: Waiver) -> str:
+    """Why an honour that could have opened this way round does not: a person has said no."""
+    held = case.honour_list([leaf for leaf in leaves(waiver.tree) if isinstance(leaf, HasHonour)])
+    said_no = any(case.facts.judged[fact] is False for fact in waiver.asks)
+    if case.finding.outcome != "unmet" or waiver.judged_by is None or not (held and said_no):
+        return ""
+    judge, title, provision = case.words.judges[waiver.judged_by](case.lang), waiver.title(case.lang), waiver.provision
+    return case.say(
+        f"已获{held}，但{judge}认为不属于“{title}”（{provision}），不能破格。",
+        f"Holds {held}, but {judge} found that it is not “{title}” ({provision}): no exceptional route.",
     )
 
 
