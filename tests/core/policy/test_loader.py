@@ -79,6 +79,7 @@ def test_a_policy_that_is_not_there_is_refused_with_those_that_are(policy_id: st
         ("issuer:", "publisher:", "issuer：缺少此项"),
         ("levels:  #", "colour: red\nlevels:  #", "colour：不认识此项"),
         ("levels:  #", "format: 1\nlevels:  #", "写了两次"),
+        ("levels:  #", "? [levels]\n: {}\nlevels:  #", "键应为文字"),
         ("levels:  #", "- levels:  #", "不是合法的 YAML"),
         ("document: 沪人社职〔2024〕177号", "document: ' '", "document：不能为空"),
         ("reads: [occupation,", "reads: [occupation, titles,", "reads：不认识“titles”"),
