@@ -55,6 +55,15 @@ def test_it_names_the_entry_that_was_changed(run, lines):
     assert "第 2 条" in done.stdout
 
 
+def test_an_ascii_terminal_does_not_turn_a_sound_log_into_a_fault(tmp_path, lines):
+    log = tmp_path / "log.jsonl"
+    log.write_text("\n".join(lines), encoding="utf-8")
+    ascii_only = {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([sys.executable, str(SOURCE), str(log)], capture_output=True, check=False, env=ascii_only)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "通过：3 条" in done.stdout.decode("utf-8")
+
+
 @pytest.mark.parametrize("text", ["not json", "[1]", '{"a":' * 100000])
 def test_a_file_that_is_no_log_is_an_error_of_its_own(run, text):
     done = run([text])

@@ -20,6 +20,7 @@ published or noted elsewhere (``--head``).
 
 import argparse
 import hashlib
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -238,6 +239,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("file", type=Path, help="JSONL")
     parser.add_argument("--head", help="事先公布的末尾哈希值 / the head that was published")
     parser.add_argument("--matter", action="store_true", help="只含一个事项的导出 / an export of one matter")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # an ASCII terminal must not turn a sound log into an exit code of 1
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = parser.parse_args(arguments)
     check = verify_matter if options.matter else verify
     try:
