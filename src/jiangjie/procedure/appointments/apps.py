@@ -8,8 +8,5 @@ class AppointmentsConfig(AppConfig):
     label = "appointments"
 
     def ready(self) -> None:
-        """Bind the chapter's guards."""
-        from importlib.util import find_spec
-
-        if find_spec("jiangjie.procedure.appointments.guards"):
-            from jiangjie.procedure.appointments import guards  # noqa: F401  binding is its effect
+        """Bind the chapter's guards; let the appointed read their own agreement."""
+        from jiangjie.procedure.appointments import guards, readers  # noqa: F401  binding is their effect

@@ -25,7 +25,9 @@ class Appointment(Matter):
     rights = models.TextField(_("权利与待遇"), blank=True)
     obligations = models.TextField(_("单位的责任与义务"), blank=True)
     agreement = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
-    signed_agreement = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    signed_agreement = models.ForeignKey(
+        "documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     signed_on = models.DateField(_("签署日期"), null=True, blank=True)
     appointed_on = models.DateField(_("聘任日期"), null=True, blank=True)
     platform_due_on = models.DateField(_("工作平台提供期限"), null=True, blank=True)

@@ -8,14 +8,14 @@ from jiangjie.services.documents.models import StoredFile
 
 def photo_file(candidacy_key: str) -> StoredFile | None:
     """Return the newest photo stored with a candidacy (`app.model:pk`); None when there is none."""
-    photos = StoredFile.objects.filter(kind=StoredFile.Kind.PHOTO).of_matter(candidacy_key).kept()
+    photos = StoredFile.objects.filter(kind=StoredFile.Kind.PHOTO).of_matter(candidacy_key)
     return photos.order_by("-pk").first()
 
 
 def with_photo(candidacies: list[Candidacy]) -> set[int]:
     """Return the keys of those who have a photo; one query for all."""
     keys = {candidacy.key: candidacy.pk for candidacy in candidacies}
-    photos = StoredFile.objects.filter(kind=StoredFile.Kind.PHOTO, matter__in=keys).kept()
+    photos = StoredFile.objects.filter(kind=StoredFile.Kind.PHOTO, matter__in=keys)
     return {keys[matter] for matter in photos.values_list("matter", flat=True)}
 
 

@@ -10,6 +10,7 @@ from jiangjie.procedure.certificates.models import Certificate
 from jiangjie.procedure.certificates.querysets import CertificateQuerySet
 from jiangjie.procedure.publicity.models import Award
 from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.waiting import Waiting, waiting
 
 ISSUE_LABEL = _("待制作证书")
@@ -62,8 +63,12 @@ def waiting_for(actor: Actor) -> list[Waiting]:
 def search(actor: Actor, words: str) -> list[Waiting]:
     """Return the visible certificates whose code, holder or occupation contains `words`."""
     found = Q(code__icontains=words) | Q(holder_name__icontains=words) | Q(occupation_name__icontains=words)
-    return waiting(visible_certificates(actor).filter(found)[:50], Certificate.get_absolute_url)
+    return waiting(visible_certificates(actor).filter(found)[:50], _page)
 
 
 def _waits() -> Q:
     return Q(notice__entries__candidacy__state="awarded", notice__entries__candidacy__certificate=None)
+
+
+def _page(matter: Matter) -> str:
+    return reverse("certificates:detail", args=[matter.pk])

@@ -1,6 +1,8 @@
 """Addresses of the chapter."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from jiangjie.procedure.statistics import views
 
 app_name = "statistics"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.Home.as_view(), name="home")]
