@@ -143,7 +143,9 @@ def _table() -> SimpleNamespace:
         ("王㛃", "数控机床操作工（多轴）", "88.50", 3),
         ("欧阳文静", "制冷空调系统安装维修工", "86.75", 2),
     )
-    columns = [SimpleNamespace(key=k, label=name, kind=kind, sort_url=url, sorted=way) for k, name, kind, url, way in heads]
+    columns = [
+        SimpleNamespace(key=k, label=name, kind=kind, sort_url=url, sorted=way) for k, name, kind, url, way in heads
+    ]
     rows = [SimpleNamespace(url="#", cells=_cells(*person)) for person in people]
     return SimpleNamespace(
         columns=columns, rows=rows, total=120, page=Paginator(range(120), 50).page(2), sort="name",

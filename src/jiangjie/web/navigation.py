@@ -1,29 +1,35 @@
-"""Left navigation 目录: the chapters that an actor may enter, as rows."""
+"""Left navigation 目录: the chapters that an actor may enter. Each page's own permission decides who sees its link."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from jiangjie.core.lifecycle import roles as r
 from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.pages.access import Page
 
-OFFICES = (*r.BODY_OFFICE, *r.AUTHORITIES)
-EVERYBODY = tuple(role for role in r.ROLES if role not in {r.PUBLIC, r.SYSTEM})
-ADMINISTRATORS = (r.BODY_ADMIN, r.DISTRICT_ADMIN, r.CENTRE_ADMIN, r.BUREAU_ADMIN)
+Arguments = Callable[[Actor], tuple[Any, ...]]
+
+
+def _none(_actor: Actor) -> tuple[Any, ...]:
+    return ()
+
+
+def _own_organisation(actor: Actor) -> tuple[Any, ...]:
+    return (actor.organisation.pk,) if actor.organisation else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the table: what it is called, where it leads, who sees it."""
+    """One row of the table: what it is called, which page it leads to, and that page's arguments."""
 
     label: Promise
     name: str
-    roles: tuple[str, ...]
-    args: Callable[[Actor], list[Any]] = lambda _actor: []
+    arguments: Arguments = _none
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +49,46 @@ class Section:
     items: tuple[Item, ...]
 
 
-def _own_organisation(actor: Actor) -> list[Any]:
-    return [actor.organisation.pk] if actor.organisation else []
-
-
 TABLE: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
     ("", (
-        Entry(_("我的工作"), "web:home", EVERYBODY),
-        Entry(_("评聘轮次"), "web:rounds", OFFICES),
+        Entry(_("我的工作"), "web:home"),
+        Entry(_("评聘轮次"), "web:rounds"),
     )),
     (_("评聘流程"), (
-        Entry(_("项目备案"), "filings:list", OFFICES),
-        Entry(_("评聘工作计划"), "plans:list", OFFICES),
-        Entry(_("申报与资格审核"), "candidacies:list", OFFICES),
-        Entry(_("我的申报"), "candidacies:mine", (r.EMPLOYEE,)),
-        Entry(_("评审"), "reviews:list", OFFICES),
-        Entry(_("我的评审任务"), "reviews:mine", (r.EXPERT,)),
-        Entry(_("公示与异议"), "publicity:list", (*OFFICES, r.EMPLOYEE)),
-        Entry(_("核定与结果备案"), "publicity:results", OFFICES),
-        Entry(_("证书"), "certificates:list", OFFICES),
-        Entry(_("任职聘用"), "appointments:list", OFFICES),
+        Entry(_("项目备案"), "filings:list"),
+        Entry(_("评聘工作计划"), "plans:list"),
+        Entry(_("申报与资格审核"), "candidacies:list"),
+        Entry(_("我的申报"), "candidacies:mine"),
+        Entry(_("评审"), "reviews:list"),
+        Entry(_("我的评审任务"), "reviews:mine"),
+        Entry(_("公示"), "publicity:list"),
+        Entry(_("异议"), "publicity:objections"),
+        Entry(_("核定与结果备案"), "publicity:awards"),
+        Entry(_("证书"), "certificates:list"),
+        Entry(_("任职聘用"), "appointments:list"),
+        Entry(_("工作平台"), "appointments:platforms"),
     )),
     (_("监督与统计"), (
-        Entry(_("投诉举报"), "supervision:list", OFFICES),
-        Entry(_("统计"), "statistics:home", r.AUTHORITIES),
-        Entry(_("办理记录"), "audit:list", (r.SUPERVISOR, *r.AUTHORITIES)),
+        Entry(_("投诉举报"), "supervision:list"),
+        Entry(_("统计"), "statistics:overview"),
+        Entry(_("办理记录"), "audit:log"),
     )),
     (_("基础信息"), (
-        Entry(_("评价机构"), "bodies:list", OFFICES),
-        Entry(_("职业目录"), "occupations:list", EVERYBODY),
-        Entry(_("全体职工"), "accounts:staff", r.BODY_OFFICE),
-        Entry(_("用户与角色"), "accounts:people", ADMINISTRATORS, _own_organisation),
-        Entry(_("参数"), "parameters:list", r.AUTHORITIES),
+        Entry(_("评价机构"), "bodies:list"),
+        Entry(_("评审专家"), "reviews:pool"),
+        Entry(_("职业目录"), "occupations:list"),
+        Entry(_("受理期"), "filings:windows"),
+        Entry(_("全体职工"), "accounts:staff"),
+        Entry(_("用户与角色"), "accounts:people", _own_organisation),
+        Entry(_("参数"), "parameters:list"),
     )),
 )  # fmt: skip
 
 
 def navigation(actor: Actor, path: str) -> list[Section]:
     """Return the sections with at least one link for this actor; the link that `path` lies under is active."""
-    found = [(label, [(entry, _find(entry, actor)) for entry in entries if actor.has(*entry.roles)])
-             for label, entries in TABLE]  # fmt: skip
-    here = _here(path, [url for _, links in found for _, url in links if url])
+    found = [(label, [(entry, _open(entry, actor)) for entry in entries]) for label, entries in TABLE]
+    here = _here(path, [url for _label, links in found for _entry, url in links if url])
     sections = [
         Section(label, tuple(Item(entry.label, url, url == here) for entry, url in links if url))
         for label, links in found
@@ -91,12 +96,20 @@ def navigation(actor: Actor, path: str) -> list[Section]:
     return [section for section in sections if section.items]
 
 
-def _find(entry: Entry, actor: Actor) -> str:
-    """Return the entry's address; empty when the chapter does not offer it."""
+def _open(entry: Entry, actor: Actor) -> str:
+    """Return the page's address if it exists and its permission lets the actor in, else empty."""
+    url, page = _place(entry.name, entry.arguments(actor))
+    return url if page is not None and page.permission is not None and page.permission.test(actor) else ""
+
+
+@cache
+def _place(name: str, arguments: tuple[Any, ...]) -> tuple[str, type[Page] | None]:
+    """Return a page's address and class; ("", None) where no chapter offers it. Addresses do not change at run time."""
     try:
-        return reverse(entry.name, args=entry.args(actor))
+        url = reverse(name, args=arguments)
     except NoReverseMatch:
-        return ""
+        return "", None
+    return url, getattr(resolve(url).func, "view_class", None)
 
 
 def _here(path: str, urls: list[str]) -> str:

@@ -65,10 +65,10 @@ def shape(field: BoundField) -> str:
 @register.filter
 def faults(form: BaseForm) -> list[tuple[str, str, str]]:
     """Return every error of a form as (id of the field, label, words); errors of the whole form come first."""
-    found = [("", "", error) for error in form.non_field_errors()]
+    found = [("", "", str(error)) for error in form.non_field_errors()]
     for field in form:
         place = "" if field.is_hidden else _target(field)
-        found += [(place, str(field.label), error) for error in field.errors]
+        found += [(place, str(field.label), str(error)) for error in field.errors]
     return found
 
 
@@ -87,3 +87,9 @@ def plainly(field: BoundField) -> SafeString:
 def beneath(cells: Iterable[Any], columns: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
     """Pair each cell with the column that it stands in."""
     return zip(columns, cells, strict=True)
+
+
+@register.filter
+def open_offers(offers: Iterable[Any], way: str) -> list[Any]:
+    """Return the acts with nothing against them: those that lead "ahead", or those "aside" of the matter's way."""
+    return [offer for offer in offers if offer.enabled and offer.aside == (way == "aside")]
