@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person on whose behalf something is asked or done. `user` and `organisation` are None for public and system."""
+    """On whose behalf something is asked or done. `user` and `organisation` are None for public and system."""
 
     user: "User | None"
     organisation: "Organisation | None"

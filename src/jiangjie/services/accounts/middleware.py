@@ -35,7 +35,7 @@ class IdleTimeOut:
 
 
 class WhoActs:
-    """Gives each request its `actor`: the person, the organisation chosen in the session, the roles held there today."""
+    """Gives each request its `actor`: the person, the organisation chosen in the session, the roles held today."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -49,7 +49,7 @@ def current_memberships(user: User) -> list[Membership]:
     """Return the roles that the person holds today, with their organisations."""
     day = today()
     return list(
-        Membership.objects.filter(Q(until=None) | Q(until__gte=day), user=user, since__lte=day)
+        Membership.objects.filter(Q(until=None) | Q(until__gt=day), user=user, since__lte=day)
         .select_related("organisation__district")
         .order_by("pk")
     )

@@ -5,11 +5,15 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.core.identity import mask_number
 from jiangjie.core.lifecycle.roles import ROLES
 from jiangjie.services.accounts.tenancy import TenantQuerySet
+from jiangjie.services.clock.now import now
 from jiangjie.services.crypto.fields import EncryptedTextField
+from jiangjie.services.crypto.keys import blind_index
 
 
 class Organisation(models.Model):
@@ -78,7 +82,7 @@ class User(AbstractBaseUser):
 
 
 class Membership(models.Model):
-    """A role that a person holds in an organisation, from a day until a day (None: still)."""
+    """A role that a person holds in an organisation, from a day on; `until` is the first day without it (None: still)."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
@@ -112,6 +116,16 @@ class Invitation(models.Model):
         """Return whose invitation it is."""
         return f"{self.user_id}"
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the link still works."""
+        return self.used_at is None and now() <= self.expires_at
+
+
+def index_of(paper: str, number: str) -> str:
+    """Return the blind index of an identity paper."""
+    return blind_index(f"{paper}:{number}")
+
 
 class EmployeeQuerySet(TenantQuerySet["Employee"]):
     """Staff of a body."""
@@ -132,6 +146,7 @@ class Employee(models.Model):
 
     class Paper(models.TextChoices):
         CITIZEN = "citizen", _("居民身份证")
+        RESIDENCE_PERMIT = "residence_permit", _("港澳台居民居住证")
         PASSPORT = "passport", _("护照")
         HONG_KONG_MACAO = "hk_macao_pass", _("港澳居民来往内地通行证")
         TAIWAN = "taiwan_pass", _("台湾居民来往大陆通行证")
@@ -165,7 +180,33 @@ class Employee(models.Model):
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Keep the blind index in step with the number, then save."""
-        from jiangjie.services.crypto.keys import blind_index
-
-        self.id_index = blind_index(f"{self.paper}:{self.id_number}")
+        self.id_index = index_of(self.paper, self.id_number)
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Return the page of this member of the staff."""
+        return reverse("accounts:employee", args=[self.pk])
+
+    @property
+    def masked_number(self) -> str:
+        """Return the ID number as it may be shown in the office."""
+        return mask_number(self.id_number)
+
+
+class HeldRoster(models.Model):
+    """An uploaded staff roster 待导入名册 that waits for the clerk's choice; deleted with it. Holds ID numbers, sealed."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    made_by = models.ForeignKey(User, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+    name = models.CharField(max_length=160)
+    content = EncryptedTextField()
+    """JSON: see `rosters.Roster`."""
+
+    def __str__(self) -> str:
+        """Return the file's name."""
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the page on which the clerk chooses."""
+        return reverse("accounts:roster", args=[self.pk])

@@ -1,4 +1,4 @@
-"""Forms of accounts."""
+"""Forms for passwords."""
 
 from typing import Any
 
@@ -6,9 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from jiangjie.core.lifecycle.roles import EXPERT, ROLES, party
-from jiangjie.services.accounts.models import Organisation, User
-from jiangjie.services.pages.forms import OnceForm
+from jiangjie.services.accounts.models import User
 
 
 class PasswordForm(forms.Form):
@@ -40,22 +38,17 @@ class PasswordForm(forms.Form):
         return cleaned
 
 
-class InviteForm(OnceForm):
-    """Who is invited, into which roles."""
+class ChangePasswordForm(PasswordForm):
+    """A new password for somebody who shows that they know the present one."""
 
-    name = forms.CharField(label=_("姓名"), max_length=60)
-    username = forms.RegexField(
-        r"^[a-z0-9][a-z0-9._-]{2,59}$", label=_("账号"), help_text=_("小写字母、数字、点或横线，3至60个字符。"),
-        error_messages={"invalid": _("账号只能用小写字母、数字、点、下划线或横线，且至少3个字符。")},
-    )  # fmt: skip
-    email = forms.EmailField(label=_("电子邮箱"), required=False)
-    roles = forms.MultipleChoiceField(label=_("角色"), widget=forms.CheckboxSelectMultiple)
+    current = forms.CharField(
+        label=_("现在的密码"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+    field_order = ("current", "password", "again")
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(role, label) for role, label in ROLES.items() if party(role) == organisation.kind]
-        if organisation.kind == Organisation.Kind.BODY:
-            choices.append((EXPERT, ROLES[EXPERT]))
-        roles = self.fields["roles"]
-        assert isinstance(roles, forms.MultipleChoiceField)  # noqa: S101  tells mypy what the line above declared
-        roles.choices = choices
+    def clean_current(self) -> str:
+        """Refuse a wrong one: an unattended screen must not be enough to take an account over."""
+        current: str = self.cleaned_data["current"]
+        if not self.user.check_password(current):
+            raise forms.ValidationError(_("现在的密码不对。忘记密码的，请联系本单位管理员重置。"))
+        return current

@@ -1,0 +1,1 @@
+"""Pages of accounts: log in and out, people and their roles, the staff register, organisations."""
