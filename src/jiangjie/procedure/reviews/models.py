@@ -29,6 +29,8 @@ class Expert(models.Model):
     employer = models.CharField(_("工作单位"), max_length=120)
     title = models.CharField(_("职称或职务"), max_length=80)
     occupations = models.ManyToManyField(Occupation, blank=True, related_name="+", verbose_name=_("熟悉的职业"))
+    outside = models.BooleanField(_("外单位专家"), default=False)
+    """Whether the expert works elsewhere; the scheme says how many of a panel must (4.3.2)."""
     active = models.BooleanField(_("在库"), default=True)
 
     objects = ExpertQuerySet.as_manager()
@@ -144,7 +146,8 @@ class Placing(models.Model):
     review = models.ForeignKey(Review, models.PROTECT, related_name="placings")
     line = models.ForeignKey(PlanLine, models.PROTECT, related_name="placings")
     candidacy = models.OneToOneField(Candidacy, models.PROTECT, related_name="placing")
-    rank = models.PositiveSmallIntegerField(_("名次"))
+    rank = models.PositiveSmallIntegerField(_("名次"), null=True, blank=True)
+    """None for who did not pass."""
     total = models.DecimalField(_("总分"), max_digits=7, decimal_places=2)
     votes_for = models.PositiveSmallIntegerField(_("同意票"))
     votes_cast = models.PositiveSmallIntegerField(_("投票数"))
@@ -154,8 +157,12 @@ class Placing(models.Model):
     note = models.TextField(_("说明"), blank=True)
 
     class Meta:
-        ordering: ClassVar = ["line", "rank", "pk"]
+        ordering: ClassVar = ["line", models.F("rank").asc(nulls_last=True), "-total", "pk"]
 
     def __str__(self) -> str:
-        """Return rank and candidate."""
-        return f"{self.rank} {self.candidacy}"
+        """Return the candidate."""
+        return f"{self.candidacy}"
+
+    def get_absolute_url(self) -> str:
+        """Return the page with the arithmetic behind the place."""
+        return reverse("reviews:placing", args=[self.pk])

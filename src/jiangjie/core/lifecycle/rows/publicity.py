@@ -16,7 +16,7 @@ NOTICE = Lifecycle(
     ),
     rows=(
         Row("draft", (START,), "draft", (r.SECRETARY, r.CLERK), _("拟定公示"), "4.4.1", ("list_proposed",)),
-        Row("edit", ("draft",), SAME, (r.SECRETARY, r.CLERK), _("修改公示"), "4.4.1"),
+        Row("edit", ("draft", "paused"), SAME, (r.SECRETARY, r.CLERK), _("修改公示"), "4.4.1"),
         Row(
             "publish", ("draft", "paused"), "published", (r.APPROVER,), _("向全体职工公示"), "4.4.1",
             ("calendar_covers", "someone_to_show"), not_after=("draft", "edit"),
@@ -39,16 +39,21 @@ OBJECTION = Lifecycle(
     ),
     rows=(
         Row("raise", (START,), "raised", (r.EMPLOYEE,), _("提出异议"), "4.4.2", ("notice_running",)),
-        Row("investigate", ("raised",), "investigating", (r.CLERK, r.SECRETARY), _("受理并调查"), "4.4.2"),
+        Row(
+            "investigate", ("raised",), "investigating", (r.CLERK, r.SECRETARY), _("受理并调查"), "4.4.2", ("not_against_me",),
+        ),
         Row(
             "report_findings", ("investigating",), "findings_ready", (r.CLERK, r.SECRETARY), _("提出调查意见"), "4.4.2",
+            ("not_against_me",),
         ),
         Row(
             "uphold", ("findings_ready",), "upheld", (r.APPROVER,), _("认定异议成立"), "4.4.2",
+            ("not_against_me",),
             not_after=("raise", "investigate", "report_findings"),
         ),
         Row(
             "dismiss", ("findings_ready",), "dismissed", (r.APPROVER,), _("认定异议不成立"), "4.4.2",
+            ("not_against_me",),
             not_after=("raise", "investigate", "report_findings"),
         ),
         Row(

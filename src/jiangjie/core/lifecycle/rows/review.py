@@ -55,13 +55,19 @@ SEAT = Lifecycle(
     ),
     rows=(
         Row("invite", (START,), "invited", (r.SECRETARY,), _("邀请专家"), "4.3.2"),
-        Row("accept", ("invited",), "accepted", (r.EXPERT,), _("接受邀请"), "4.3.2", ("own_seat",)),
-        Row("decline", ("invited", "accepted"), "declined", (r.EXPERT,), _("谢绝邀请"), "4.3.2", ("own_seat", "not_scored_yet")),
+        Row("accept", ("invited",), "accepted", (r.EXPERT,), _("接受邀请"), "4.3.2", ("own_seat", "panel_open")),
+        Row(
+            "decline", ("invited", "accepted"), "declined", (r.EXPERT,), _("谢绝邀请"), "4.3.2",
+            ("own_seat", "panel_open", "not_scored_yet"),
+        ),
         Row(
             "declare_conflict", ("invited", "accepted"), "conflicted", (r.EXPERT,), _("声明利害关系并回避"), "4.3.2",
-            ("own_seat",),
+            ("own_seat", "panel_open"),
         ),
-        Row("release", ("invited", "accepted"), "released", (r.SECRETARY,), _("取消邀请"), "4.3.2", aside=True),
+        Row("name_chair", ("accepted",), SAME, (r.SECRETARY,), _("指定为评审组长"), "4.3.2", ("panel_open",), aside=True),
+        Row(
+            "release", ("invited", "accepted"), "released", (r.SECRETARY,), _("取消席位"), "4.3.2", ("panel_open",), aside=True,
+        ),
     ),
 )  # fmt: skip
 
@@ -74,7 +80,7 @@ SHEET = Lifecycle(
         State("handed_in", _("已提交"), final=True, tone="good"),
     ),
     rows=(
-        Row("hand_out", (START,), "blank", (r.SECRETARY,), _("发放评分表"), "4.3.2"),
+        Row("hand_out", (START,), "blank", (r.SECRETARY, r.SYSTEM), _("发放评分表"), "4.3.2"),
         Row("score", ("blank",), SAME, (r.EXPERT,), _("评分"), "4.3.2", ("own_sheet", "scoring_open")),
         Row(
             "hand_in", ("blank",), "handed_in", (r.EXPERT,), _("提交评分表"), "4.3.2",

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('employer', models.CharField(max_length=120, verbose_name='工作单位')),
                 ('title', models.CharField(max_length=80, verbose_name='职称或职务')),
+                ('outside', models.BooleanField(default=False, verbose_name='外单位专家')),
                 ('active', models.BooleanField(default=True, verbose_name='在库')),
                 ('occupations', models.ManyToManyField(blank=True, related_name='+', to='occupations.occupation', verbose_name='熟悉的职业')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='experts', to='accounts.organisation')),
@@ -58,7 +59,7 @@ class Migration(migrations.Migration):
             name='Placing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField(verbose_name='名次')),
+                ('rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='名次')),
                 ('total', models.DecimalField(decimal_places=2, max_digits=7, verbose_name='总分')),
                 ('votes_for', models.PositiveSmallIntegerField(verbose_name='同意票')),
                 ('votes_cast', models.PositiveSmallIntegerField(verbose_name='投票数')),
@@ -71,7 +72,7 @@ class Migration(migrations.Migration):
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placings', to='reviews.review')),
             ],
             options={
-                'ordering': ['line', 'rank', 'pk'],
+                'ordering': ['line', models.OrderBy(models.F('rank'), nulls_last=True), '-total', 'pk'],
             },
         ),
         migrations.CreateModel(

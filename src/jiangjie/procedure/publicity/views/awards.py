@@ -1,0 +1,124 @@
+"""The determination of the list, and the filing of the results."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from jiangjie.core.lifecycle.rows import AWARD
+from jiangjie.procedure.bodies.models import Grade
+from jiangjie.procedure.publicity import actions, forms, queries
+from jiangjie.procedure.publicity.models import Award
+from jiangjie.procedure.publicity.papers import results_paper
+from jiangjie.procedure.publicity.permissions import acts_on_awards, drafts, reads_awards
+from jiangjie.procedure.publicity.snapshots import intact
+from jiangjie.procedure.publicity.views.papers import send
+from jiangjie.services.pages.access import Page
+from jiangjie.services.pages.lists import ListPage
+from jiangjie.services.pages.matters import ActPage, ActSpec, BeginPage, MatterPage
+from jiangjie.services.pages.tables import Column
+
+ROUTES = {"ordinary": _("正常"), "exceptional": _("破格")}
+
+
+class AwardsPage(ListPage):
+    """Determinations of the body; for the centre its queue of results."""
+
+    permission = reads_awards
+    provisions = ("4.4.2", "4.4.3")
+    title = _("核定与结果备案")
+    rows = staticmethod(queries.visible_awards)
+    columns = (
+        Column("plan", _("评聘工作计划"), "notice.review.plan.title"),
+        Column("organisation", _("评价机构"), "organisation.name", sort="organisation__name"),
+        Column("document", _("核定文件"), "document_number"),
+        Column(
+            "persons", _("获评人数"), lambda row: len(row.snapshot["persons"]) if row.snapshot else None, kind="number"
+        ),
+        Column("determined_on", _("核定日期"), "determined_on", kind="date", sort="determined_on"),
+        Column("filed_on", _("结果备案日期"), "filed_on", kind="date", sort="filed_on"),
+        Column("state", _("状态"), "state", kind="state", sort="state"),
+    )
+    empty_title = _("还没有获评名单")
+    empty_hint = _("公示结束后，由经办或评审秘书拟定名单，审批人员核定，再向市职鉴中心上报结果。")
+    create_label = _("拟定获评名单")
+    create_permission = drafts
+
+    def create_url(self) -> str:
+        """Lead to the form for a new list."""
+        return reverse("publicity:award_new")
+
+
+class AwardNewPage(BeginPage):
+    """Draw up the list after a notice."""
+
+    permission = drafts
+    provisions = ("4.0", "4.4.2")
+    form = forms.AwardForm
+    run = staticmethod(actions.draft_award)
+    title = _("拟定获评名单")
+    lead = _("名单取自已结束的公示，异议成立的人员除外。")
+    submit_label = _("拟定名单")
+    back = "publicity:results"
+
+
+class AwardPage(MatterPage):
+    """The list, its document, and the results with their digest."""
+
+    permission = reads_awards
+    provisions = ("4.4.2", "4.4.3")
+    rows = staticmethod(queries.visible_awards)
+    template = "publicity/award.html"
+    act_url = "publicity:award_act"
+
+    def extra_context(self, matter: Any) -> dict[str, Any]:
+        """Show what is to be determined, or what was."""
+        people = [
+            {**one, "grade": Grade(one["grade"]).label, "route": ROUTES.get(one["route"], "")}
+            for one in (matter.snapshot or {}).get("persons", ())
+        ]
+        return {
+            "back_url": reverse("publicity:results"),
+            "plan": matter.notice.review.plan,
+            "notice": matter.notice,
+            "entries": [] if matter.snapshot else queries.award_entries(matter),
+            "people": people,
+            "intact": matter.snapshot is None or intact(matter),
+        }
+
+
+class AwardActPage(ActPage):
+    """Acts on a determination and on filed results."""
+
+    permission = acts_on_awards
+    provisions = ("4.4.2", "4.4.3")
+    rows = staticmethod(queries.visible_awards)
+    lifecycle = AWARD
+    subject = "award"
+    acts = {
+        "determine": ActSpec(
+            actions.determine, forms.DetermineForm, _("名单和成绩即告固定，并算出摘要；此后任何改动都能查出。"), danger=True
+        ),
+        "submit_results": ActSpec(actions.submit_results, forms.SubmitForm, _("结果连同摘要报市职鉴中心备案。")),
+        "return_results": ActSpec(actions.return_results, forms.RemarkForm, _("退回评价机构补正，退回意见对方可以看到。")),
+        "accept_results": ActSpec(actions.accept_results, says=_("结果备案后，评价机构可以制作和颁发证书。")),
+    }  # fmt: skip
+
+
+class ResultsPaperPage(Page):
+    """The form for filing the results as a PDF, with the digest."""
+
+    permission = reads_awards
+    provisions = ("4.4.3",)
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Send it once the list is determined."""
+        award: Award = get_object_or_404(queries.visible_awards(self.actor), pk=self.kwargs["pk"])
+        if award.snapshot is None:
+            raise Http404
+        return send(
+            request, "results", lambda: results_paper(award), gettext("评审结果备案表"), award.get_absolute_url()
+        )
