@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0002_alter_employee_paper_heldroster'),
+        ('accounts', '0001_initial'),
         ('documents', '0001_initial'),
         ('occupations', '0002_occupation_senior_level_source_and_more'),
         ('plans', '0001_initial'),
