@@ -56,6 +56,14 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path):
     assert process.returncode == 141
 
 
+def test_without_a_standard_output_only_the_exit_code_is_left():
+    ask = 'exec "$0" "$@" >&-'
+    done = subprocess.run(
+        ["sh", "-c", ask, *RUN, "code", "check", "Y00003100421726T000001"], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_it_does_not_matter_where_it_is_started(facts, tmp_path):
     done = run("decide", facts.name, "--grade", "chief", "--on", "2026-09-01", "--json", cwd=tmp_path)
     assert done.returncode == 0

@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         try:
             return _run(list(sys.argv[1:] if argv is None else argv))
         finally:
-            sys.stdout.flush()  # here and not at exit, where nobody could catch what goes wrong
+            print(end="", flush=True)  # here and not at exit, where nobody could catch what goes wrong
     except BrokenPipeError:
         _let_go_of_stdout()
         return READER_GONE
