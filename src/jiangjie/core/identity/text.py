@@ -61,11 +61,6 @@ def is_full_width(char: str) -> bool:
     return "\uff01" <= char <= "\uff5e"
 
 
-def is_digits(text: str) -> bool:
-    """Whether the text is ASCII digits only; ``str.isdigit`` also takes full-width and Arabic ones."""
-    return text.isascii() and text.isdigit()
-
-
 def check_characters(text: str, *, extra: str = "") -> None:
     """Refuse the first character that is neither an ASCII digit nor an ASCII capital (nor in ``extra``)."""
     for position, char in enumerate(text, 1):
