@@ -6,11 +6,12 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from jiangjie.web.deadlines import Deadline, deadline
+from jiangjie.web import cells
+from jiangjie.web.deadlines import deadline
 
 register = template.Library()
 
@@ -22,15 +23,15 @@ _SAID = ("reason", "opinion", "note", "remark", "answer")
 
 
 @register.filter
-def limit(matter: Any) -> Deadline | None:
-    """Return the words of a matter's deadline 办理期限."""
-    return deadline(matter.due_on, matter.days_left) if matter else None
+def due(matter: Any) -> SafeString:
+    """Return the chip of a matter's deadline 办理期限."""
+    return mark_safe(cells.due(deadline(matter.due_on, matter.days_left))) if matter else SafeString()  # noqa: S308  escaped
 
 
 @register.simple_tag
-def limit_on(on: Any, days: Any) -> Deadline | None:
-    """Return the words of a deadline given as a date and working days."""
-    return deadline(on or None, None if days == "" else days)
+def due_on(on: Any, days: Any) -> SafeString:
+    """Return the chip of a deadline given as a date and working days."""
+    return mark_safe(cells.due(deadline(on or None, None if days == "" else days)))  # noqa: S308  escaped
 
 
 @register.filter
@@ -84,9 +85,9 @@ def plainly(field: BoundField) -> SafeString:
 
 
 @register.filter
-def beneath(cells: Iterable[Any], columns: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
-    """Pair each cell with the column that it stands in."""
-    return zip(columns, cells, strict=True)
+def body(rows: Iterable[Any], columns: Iterable[Any]) -> SafeString:
+    """Return the rows of a table's body as HTML."""
+    return cells.body(rows, columns)
 
 
 @register.filter
