@@ -28,5 +28,7 @@ def _named(items: list[dict[str, str]]) -> list[tuple[str, str]]:
 
 @cache
 def _versions() -> list[dict[str, Any]]:
-    versions: list[dict[str, Any]] = json.loads(reference("industries", "industries.json").read_text("utf-8"))["versions"]
+    versions: list[dict[str, Any]] = json.loads(reference("industries", "industries.json").read_text("utf-8"))[
+        "versions"
+    ]
     return versions

@@ -108,7 +108,9 @@ class Qualification(models.Model):
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="qualifications")
     occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="+", verbose_name=_("职业"))
-    work_type = models.ForeignKey(WorkType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("工种"))
+    work_type = models.ForeignKey(
+        WorkType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("工种")
+    )
     level = models.CharField(_("等级"), max_length=20, choices=Level)
     valid_from = models.DateField(_("自"))
     valid_until = models.DateField(_("至"), null=True, blank=True)

@@ -1,6 +1,6 @@
 """Reads the register, and answers whether a body is in good standing."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -9,6 +9,7 @@ from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.models import Body, CentralDetermination, Qualification
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
+from jiangjie.services.clock import SHANGHAI, today
 from jiangjie.services.pages.waiting import Waiting
 
 
@@ -64,10 +65,26 @@ def standing(body: Body | None, on: date) -> list[Reason]:
     return [*_filed(body, on), *_scale(body), *_resting(body, on)]
 
 
+def status(body: Body, on: date) -> tuple[str, str]:
+    """Return the state of the body's filing on that day, in words, and the tone in which it is shown."""
+    if body.filed_on > on:
+        return _("备案尚未生效"), "draft"
+    if body.lapsed(on):
+        return _("备案已到期"), "bad"
+    if body.suspended(on):
+        return _("已暂停"), "warn"
+    return _("备案有效"), "good"
+
+
 def search(actor: Actor, words: str) -> list[Waiting]:
-    """Answer the search box: bodies are no matters, so there is nothing that waits."""
-    del actor, words
-    return []
+    """Return the bodies that the actor may see and that match the words."""
+    return [_found(body) for body in searched(visible_bodies(actor), words)[:20]]
+
+
+def _found(body: Body) -> Waiting:
+    label, tone = status(body, today())
+    since = datetime.combine(body.filed_on, time(), SHANGHAI)
+    return Waiting(_("评价机构"), body.organisation.name, body.get_absolute_url(), label, tone, since, None, None)
 
 
 def _filed(body: Body, on: date) -> list[Reason]:

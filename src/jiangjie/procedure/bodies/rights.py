@@ -27,7 +27,8 @@ def covering(
         if one.level == level
         and one.valid(on)
         and (
-            (one.occupation_id == occupation.pk and one.work_type_id in {None, work_type}) or one.occupation_id in others
+            (one.occupation_id == occupation.pk and one.work_type_id in {None, work_type})
+            or one.occupation_id in others
         )
     ]
 

@@ -1,6 +1,23 @@
 """Addresses of the chapter."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from jiangjie.procedure.bodies import views
 
 app_name = "bodies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.Register.as_view(), name="list"),
+    path("mine/", views.Mine.as_view(), name="mine"),
+    path("new/", views.NewBody.as_view(), name="new"),
+    path("<int:pk>/", views.BodyPage.as_view(), name="detail"),
+    path("<int:pk>/correct/", views.Correct.as_view(), name="correct"),
+    path("<int:pk>/suspend/", views.Suspend.as_view(), name="suspend"),
+    path("<int:pk>/reinstate/", views.Reinstate.as_view(), name="reinstate"),
+    path("<int:pk>/qualifications/new/", views.NewQualification.as_view(), name="qualification"),
+    path(
+        "<int:pk>/qualifications/<int:qualification>/",
+        views.CorrectQualification.as_view(),
+        name="qualification_correct",
+    ),
+    path("<int:pk>/determinations/new/", views.NewDetermination.as_view(), name="determination"),
+]

@@ -8,8 +8,5 @@ class FilingsConfig(AppConfig):
     label = "filings"
 
     def ready(self) -> None:
-        """Bind the chapter's guards."""
-        from importlib.util import find_spec
-
-        if find_spec("jiangjie.procedure.filings.guards"):
-            from jiangjie.procedure.filings import guards  # noqa: F401  binding is its effect
+        """Bind the chapter's guards; let the staff read the schemes that were published to them."""
+        from jiangjie.procedure.filings import guards, readers  # noqa: F401  binding is their effect

@@ -1,6 +1,7 @@
 """Schemes 评聘工作方案, intake windows and filings 项目备案."""
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.core.lifecycle.rows import FILING
 from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.occupations.models import Occupation, WorkType
+from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation, User
 from jiangjie.services.accounts.tenancy import TenantQuerySet
 from jiangjie.services.matters.models import Matter, MatterQuerySet
@@ -28,12 +30,18 @@ class IntakeWindow(models.Model):
         ordering: ClassVar = ["-opens_on"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["year", "ordinal"], name="one_window_per_ordinal"),
-            models.CheckConstraint(condition=models.Q(closes_on__gte=models.F("opens_on")), name="window_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(closes_on__gte=models.F("opens_on")), name="window_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:
         """Return year and ordinal."""
         return f"{self.year}-{self.ordinal}"
+
+
+class IntakeExceptionQuerySet(TenantQuerySet["IntakeException"]):
+    """Exceptions, by the body that they are for."""
 
 
 class IntakeException(models.Model):
@@ -45,6 +53,11 @@ class IntakeException(models.Model):
     reason = models.TextField(_("理由"))
     granted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     granted_at = models.DateTimeField()
+
+    objects = IntakeExceptionQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-opens_on", "-pk"]
 
     def __str__(self) -> str:
         """Return for whom."""
@@ -69,7 +82,10 @@ class Scheme(models.Model):
     # 2 entry conditions
     entry_conditions = models.TextField(_("报名条件"), blank=True)
     own_conditions = models.JSONField(_("本单位细化条件"), default=list, blank=True)
-    """The body's own judgement criteria (3.4): list of {"title", "looser": bool, "grade"}; never applied silently."""
+    """The body's own conditions (3.4): list of {"title", "grade", "about", "years", "declared_looser", "looser": bool}.
+
+    `about` is the city's condition that it touches, "" for one of its own; none is ever applied silently.
+    """
     # 3 review content: Criterion
     review_content = models.TextField(_("评审内容"), blank=True)
     # 4 review process
@@ -98,7 +114,15 @@ class Scheme(models.Model):
     # proof of publication to all staff (4.1.1)
     published_on = models.DateField(_("向全体职工公开日期"), null=True, blank=True)
     published_where = models.CharField(_("公开方式"), max_length=200, blank=True)
-    publication_proof = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    publication_proof = models.ForeignKey(
+        "documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    published_paper = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    """The scheme as it was published, word for word."""
+    part_versions = models.JSONField(default=dict, blank=True)
+    """How often each part was saved; an editor whose page showed an older number is told so."""
+    published_edits = models.PositiveIntegerField(null=True, blank=True)
+    """The sum of `part_versions` when the scheme was published."""
 
     objects = SchemeQuerySet.as_manager()
 
@@ -111,13 +135,25 @@ class Scheme(models.Model):
         """Return title and version."""
         return f"{self.title}（第{self.version_number}版）"
 
+    @property
+    def edits(self) -> int:
+        """Return how often parts were saved."""
+        return sum(self.part_versions.values())
+
+    @property
+    def changed_since_publication(self) -> bool:
+        """Tell whether the text differs from what the staff were shown."""
+        return self.published_edits is not None and self.published_edits != self.edits
+
 
 class SchemeLine(models.Model):
     """One occupation × work type × grade of a scheme, with the occupations that it takes as related 相关职业."""
 
     scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="lines")
     occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="+", verbose_name=_("职业"))
-    work_type = models.ForeignKey(WorkType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("工种"))
+    work_type = models.ForeignKey(
+        WorkType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("工种")
+    )
     grade = models.CharField(_("等级"), max_length=10, choices=Grade)
     related = models.ManyToManyField(Occupation, blank=True, related_name="+", verbose_name=_("相关职业"))
 
@@ -146,7 +182,9 @@ class Criterion(models.Model):
 
     class Meta:
         ordering: ClassVar = ["position"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["scheme", "position"], name="one_criterion_per_position")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["scheme", "position"], name="one_criterion_per_position")
+        ]
 
     def __str__(self) -> str:
         """Return the name."""
@@ -157,6 +195,17 @@ class FilingQuerySet(MatterQuerySet["Filing"]):
     """Filings; drafts are the body's own business, and a district sees what takes its route."""
 
     private = ("draft",)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the filings that the actor may see; who never left the body's desk is the body's alone."""
+        seen = super().visible_to(actor)
+        if actor.in_office:
+            return seen
+        return seen.exclude(state="withdrawn", submitted_on=None)
+
+    def _authority(self, actor: Actor) -> models.Q:
+        found = super()._authority(actor)
+        return found & models.Q(route="district") if actor.kind == "district" else found
 
 
 class Filing(Matter):
@@ -193,6 +242,15 @@ class Filing(Matter):
         """Return the filing's page."""
         return reverse("filings:detail", args=[self.pk])
 
+    def in_force(self, on: date) -> bool:
+        """Tell whether the scheme stands approved on that day."""
+        return (
+            self.state == "approved"
+            and self.decided_on is not None
+            and self.decided_on <= on
+            and (self.valid_until is None or on <= self.valid_until)
+        )
+
 
 class Opinion(models.Model):
     """A dated opinion 评估意见 or remark of an authority on a filing, item by item."""
@@ -202,6 +260,7 @@ class Opinion(models.Model):
         DISTRICT = "district", _("区人社初审意见")
         CENTRE_RETURN = "centre_return", _("市职鉴中心补正意见")
         CENTRE = "centre", _("市职鉴中心评估（复核）意见")
+        DECISION = "decision", _("市职鉴中心决定")
 
     filing = models.ForeignKey(Filing, models.PROTECT, related_name="opinions")
     stage = models.CharField(_("环节"), max_length=20, choices=Stage)
@@ -209,6 +268,12 @@ class Opinion(models.Model):
     text = models.TextField(_("意见"))
     items = models.JSONField(_("逐项意见"), default=list, blank=True)
     """List of {"part": key of the scheme's part, "remark": text, "answer": text of the body}."""
+    judgements = models.JSONField(_("逐项认定"), default=list, blank=True)
+    """What the notice leaves to a person: list of {"key", "question", "provision", "accepted": bool, "reason"}."""
+    experts = models.TextField(_("参加评估（复核）的专家"), blank=True)
+    provision = models.CharField(_("依据条款"), max_length=20, blank=True)
+    paper = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    """The official notice 通知书 that went out."""
     given_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     given_on = models.DateField(_("日期"))
 
@@ -218,3 +283,21 @@ class Opinion(models.Model):
     def __str__(self) -> str:
         """Return the stage."""
         return str(self.get_stage_display())
+
+
+class NumberSeries(models.Model):
+    """A row of consecutive numbers 文号 of one office and year; locked while the next is taken."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "kind", "year"], name="one_number_series"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the last number."""
+        return f"{self.kind} {self.year} {self.last}"

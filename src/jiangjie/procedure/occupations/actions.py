@@ -58,7 +58,9 @@ def add_work_type(*, occupation: Occupation, name: str, source: str, in_force_fr
         )  # fmt: skip
     with transaction.atomic():
         made = WorkType.objects.create(occupation=occupation, name=name, source=source, in_force_from=in_force_from)
-        _log(actor, "add_work_type", _("登记工种"), occupation, name=name, source=source, since=in_force_from.isoformat())
+        _log(
+            actor, "add_work_type", _("登记工种"), occupation, name=name, source=source, since=in_force_from.isoformat()
+        )
     return made
 
 

@@ -41,7 +41,9 @@ def resolve(text: str) -> Occupation:
             params={"text": text, "near": _listed(near)},
         )
     raise ValidationError(
-        _("职业目录中没有“%(text)s”（通知 2.1）。请填写职业编码（如 6-18-01-01）或职业全称；新发布的职业请联系市职鉴中心登记"),
+        _(
+            "职业目录中没有“%(text)s”（通知 2.1）。请填写职业编码（如 6-18-01-01）或职业全称；新发布的职业请联系市职鉴中心登记"
+        ),
         params={"text": text},
     )
 

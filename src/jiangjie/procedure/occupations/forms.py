@@ -19,7 +19,9 @@ class CatalogueFilter(django_filters.FilterSet):
     """Search by code, name or pinyin initials, and by class."""
 
     q = django_filters.CharFilter(label=_("编码、名称或拼音首字母"), method="find")
-    skill_class = django_filters.ChoiceFilter(label=_("类别"), choices=Occupation.SkillClass.choices, empty_label=_("全部"))
+    skill_class = django_filters.ChoiceFilter(
+        label=_("类别"), choices=Occupation.SkillClass.choices, empty_label=_("全部")
+    )
     senior_level = django_filters.ChoiceFilter(
         label=_("高级技师等级"), choices=Occupation.SeniorLevel.choices, empty_label=_("全部")
     )

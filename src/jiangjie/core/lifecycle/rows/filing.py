@@ -12,8 +12,8 @@ _SUBMISSION_GUARDS = (
     "senior_level_or_reason",
     "scheme_complete",
     "published_to_staff",
+    "remarks_answered",
     "window_open",
-    "routed_here",
 )
 
 FILING = Lifecycle(
@@ -36,14 +36,14 @@ FILING = Lifecycle(
     rows=(
         Row("draft", (START,), "draft", (r.CLERK,), _("新建备案申请"), "4.1.1"),
         Row("edit", ("draft", "returned"), SAME, (r.CLERK,), _("填写评聘工作方案"), "4.1.1"),
-        Row("publish_scheme", ("draft", "returned"), SAME, (r.CLERK,), _("登记向全体职工公开"), "4.1.1"),
+        Row("publish_scheme", ("draft", "returned"), SAME, (r.CLERK,), _("登记向全体职工公开"), "4.1.1", ("scheme_complete",)),
         Row(
             "submit_to_centre", ("draft", "returned"), "with_centre", (r.APPROVER,), _("向市职鉴中心提出备案申请"),
-            "4.1.3", _SUBMISSION_GUARDS, not_after=("draft", "edit"),
+            "4.1.3", ("centre_route", *_SUBMISSION_GUARDS), not_after=("draft", "edit"),
         ),
         Row(
             "submit_to_district", ("draft", "returned"), "with_district", (r.APPROVER,), _("向区人社提出备案申请"),
-            "4.1.3", _SUBMISSION_GUARDS, not_after=("draft", "edit"),
+            "4.1.3", ("district_route", *_SUBMISSION_GUARDS), not_after=("draft", "edit"),
         ),
         Row(
             "accept_by_district", ("with_district",), "district_assessing", (r.DISTRICT_OFFICER,),
@@ -82,7 +82,7 @@ FILING = Lifecycle(
         ),
         Row(
             "approve", ("decision_proposed",), "approved", (r.CENTRE_APPROVER,), _("准予备案"), "4.1.2",
-            ("proposal_is_approval", "body_in_good_standing"), not_after=("propose_decision",),
+            ("proposal_is_approval", "judgements_answered", "body_in_good_standing"), not_after=("propose_decision",),
         ),
         Row(
             "refuse", ("decision_proposed",), "refused", (r.CENTRE_APPROVER,), _("不予备案"), "4.1.2",

@@ -38,9 +38,7 @@ def add_determination(
             upload=scan, kind=StoredFile.Kind.DETERMINATION_SCAN, actor=actor, organisation=body.organisation,
             matter=key(body),
         )  # fmt: skip
-        made = CentralDetermination.objects.create(
-            body=step.body, number=number, dated=dated, issuer=issuer, scan=file
-        )
+        made = CentralDetermination.objects.create(body=step.body, number=number, dated=dated, issuer=issuer, scan=file)
         made.occupations.set(occupations)
         step.details = {
             "number": number, "dated": dated.isoformat(), "issuer": issuer,

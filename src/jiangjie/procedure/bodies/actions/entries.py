@@ -89,7 +89,10 @@ def _refuse_wrong(particulars: Particulars, body: Body | None) -> None:
     except IdentityError as error:
         raise Refused(
             Reason(
-                _("统一社会信用代码有误：%(why)s。"), "1.0", _("请对照营业执照核对后重新填写。"), {"why": error.reason_zh}
+                _("统一社会信用代码有误：%(why)s。"),
+                "1.0",
+                _("请对照营业执照核对后重新填写。"),
+                {"why": error.reason_zh},
             )
         ) from error
     others = Organisation.objects.exclude(pk=body.organisation_id if body else None)

@@ -34,8 +34,8 @@ def correct_qualification(
     """Correct a right's last day and the number of certificates issued, with the source. Raises Refused as above."""
     refuse_strangers_to(qualification.body, actor)
     with change(qualification.body, actor, "correct_qualification", _("更正评价资质"), seen=version_seen) as step:
-        locked = Qualification.objects.select_for_update(of=("self",)).select_related("occupation").get(
-            pk=qualification.pk
+        locked = (
+            Qualification.objects.select_for_update(of=("self",)).select_related("occupation").get(pk=qualification.pk)
         )
         was = {"valid_until": str(locked.valid_until or ""), "certificates_issued": locked.certificates_issued}
         locked.valid_until, locked.certificates_issued, locked.source = valid_until, certificates_issued, source

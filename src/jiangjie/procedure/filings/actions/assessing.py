@@ -1,0 +1,113 @@
+"""Acceptance, return and technical assessment by district and centre (4.1.2, 4.1.3)."""
+
+from collections.abc import Sequence
+
+from jiangjie.core.lifecycle import Reason
+from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.filings import notices
+from jiangjie.procedure.filings.limits import limit
+from jiangjie.procedure.filings.models import Filing, Opinion
+from jiangjie.procedure.filings.parts import BY_KEY
+from jiangjie.procedure.filings.remarks import last
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.accounts.models import User
+from jiangjie.services.clock import today
+from jiangjie.services.matters.acts import Refused, act
+
+Remarks = Sequence[dict[str, str]]
+"""What to correct: {"part": key of the scheme's part, "remark": text}."""
+
+
+def accept_by_district(*, filing: Filing, actor: Actor, seen: int | None = None) -> Filing:
+    """Accept the filing 受理 as the district and take it up (4.1.3). Sends the notice of acceptance. Raises Refused."""
+    return _accept(filing, "accept_by_district", actor, seen)
+
+
+def accept_by_centre(*, filing: Filing, actor: Actor, seen: int | None = None) -> Filing:
+    """Accept the filing 受理 as the centre, for assessment or for re-review of a district's (4.1.2). Raises Refused."""
+    return _accept(filing, "accept_by_centre", actor, seen)
+
+
+def return_by_district(*, filing: Filing, text: str, remarks: Remarks, actor: Actor, seen: int | None = None) -> Filing:
+    """Return the filing for correction 退回补正 with remarks part by part (4.1.3). Raises Refused without a remark."""
+    return _return(filing, "return_by_district", Opinion.Stage.DISTRICT_RETURN, text, remarks, actor, seen)
+
+
+def return_by_centre(*, filing: Filing, text: str, remarks: Remarks, actor: Actor, seen: int | None = None) -> Filing:
+    """Return the filing for correction 退回补正 with remarks part by part (4.1.2). Raises Refused without a remark."""
+    return _return(filing, "return_by_centre", Opinion.Stage.CENTRE_RETURN, text, remarks, actor, seen)
+
+
+def give_preliminary_opinion(
+    *, filing: Filing, favourable: bool, text: str, experts: str, actor: Actor, seen: int | None = None
+) -> Filing:
+    """Give the district's preliminary opinion 初审意见 after its technical assessment (4.1.3). Raises Refused."""
+    with act(filing, "give_preliminary_opinion", actor, seen=seen) as step:
+        Opinion.objects.create(
+            filing=step.matter, stage=Opinion.Stage.DISTRICT, favourable=favourable, text=text, experts=experts,
+            given_by=signer(actor), given_on=today(),
+        )  # fmt: skip
+        step.matter.officer = signer(actor)
+        step.note(favourable=favourable, opinion=text, experts=experts)
+    return filing
+
+
+def reconsider_opinion(*, filing: Filing, reason: str, actor: Actor, seen: int | None = None) -> Filing:
+    """Send the preliminary opinion back to be worked over, with the reason (4.1.3). Raises Refused."""
+    with act(filing, "reconsider_opinion", actor, seen=seen) as step:
+        step.note(reason=reason)
+    return filing
+
+
+def forward_to_centre(*, filing: Filing, actor: Actor, seen: int | None = None) -> Filing:
+    """Send the filing with the approved preliminary opinion to the centre for expert re-review (4.1.3). Raises Refused.
+
+    The opinion goes out as an official paper, signed by officer and approver.
+    """
+    with act(filing, "forward_to_centre", actor, seen=seen) as step:
+        matter = step.matter
+        opinion = last(matter, Opinion.Stage.DISTRICT)
+        if opinion is None or opinion.favourable is None:
+            raise Refused(Reason(_("没有初审意见，不能报送。"), "4.1.3", _("请退回重新评估，由经办人提出初审意见。")))
+        opinion.paper = notices.preliminary_opinion(
+            matter, actor, opinion.text, favourable=opinion.favourable, officer=opinion.given_by.name
+        )
+        opinion.save(update_fields=["paper"])
+        matter.due_on, matter.officer = limit("acceptance_days"), None
+        step.note(favourable=opinion.favourable, paper=opinion.paper.pk)
+    return filing
+
+
+def signer(actor: Actor) -> User:
+    """Return the person who signs; an authority's act always has one."""
+    if actor.user is None:
+        raise Refused(Reason(_("须由登录的经办人或审批人办理。"), "", _("请登录后办理。")))
+    return actor.user
+
+
+def _accept(filing: Filing, action: str, actor: Actor, seen: int | None) -> Filing:
+    with act(filing, action, actor, seen=seen) as step:
+        step.matter.officer, step.matter.due_on = signer(actor), limit("assessment_days")
+        paper = notices.acceptance(step.matter, actor)
+        step.note(paper=paper.pk, due_on=step.matter.due_on.isoformat() if step.matter.due_on else None)
+    return filing
+
+
+def _return(
+    filing: Filing, action: str, stage: str, text: str, remarks: Remarks, actor: Actor, seen: int | None
+) -> Filing:
+    kept = [
+        {"part": one["part"], "remark": one["remark"].strip(), "answer": ""}
+        for one in remarks
+        if one["part"] in BY_KEY and one["remark"].strip()
+    ]
+    if not kept:
+        raise Refused(Reason(_("退回补正没有写明任何一条意见。"), "4.1.3", _("请至少对方案的一个部分写明要补正什么。")))
+    with act(filing, action, actor, seen=seen) as step:
+        step.matter.due_on, step.matter.officer = limit("correction_days"), None
+        Opinion.objects.create(
+            filing=step.matter, stage=stage, text=text, items=kept, given_by=signer(actor), given_on=today(),
+            paper=notices.return_for_correction(step.matter, actor, text, kept),
+        )  # fmt: skip
+        step.note(opinion=text, remarks=[f"{BY_KEY[one['part']].label}：{one['remark']}" for one in kept])
+    return filing

@@ -1,0 +1,134 @@
+"""What every reviewer of a filing is shown: questions that the notice leaves to a person, and our own readings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jiangjie.core.lifecycle import Reason
+from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.bodies.models import Body, Grade, Level
+from jiangjie.procedure.bodies.queries import body_of
+from jiangjie.procedure.bodies.rights import covering
+from jiangjie.procedure.filings.completeness import whole
+from jiangjie.procedure.filings.conditions import is_looser
+from jiangjie.procedure.filings.models import Filing, Opinion, SchemeLine
+from jiangjie.procedure.filings.remarks import last
+from jiangjie.procedure.filings.scale import scale
+from jiangjie.procedure.occupations.models import Occupation
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One thing to see. `question` ones must be answered by whoever proposes the decision; others are remarks."""
+
+    key: str
+    title: str
+    provision: str
+    said: Reason
+    question: bool
+    answer: dict[str, Any] | None = None
+    """How the officer answered: {"accepted": bool, "reason": text}."""
+
+
+def open_judgements(filing: Filing, on: date) -> list[Flag]:
+    """Return the questions that a decision must answer, with the answers of the last proposal."""
+    return [flag for flag in flags(filing, on) if flag.question]
+
+
+def flags(filing: Filing, on: date) -> list[Flag]:
+    """Return everything that the reviewers of this filing are to see."""
+    proposal = last(filing, Opinion.Stage.CENTRE)
+    answers = {one["key"]: one for one in proposal.judgements} if proposal else {}
+    return [
+        Flag(flag.key, flag.title, flag.provision, flag.said, flag.question, answers.get(flag.key))
+        for flag in [*_own_conditions(filing, on), *_lines(filing, on), *_routing(filing), *_intake(filing)]
+    ]
+
+
+def _flag(key: str, title: str, provision: str, message: str, *, question: bool = True, **params: object) -> Flag:
+    return Flag(key, title, provision, Reason(message, provision, "", params), question)
+
+
+def _own_conditions(filing: Filing, on: date) -> Iterator[Flag]:
+    for place, own in enumerate(filing.scheme.own_conditions, start=1):
+        if own.get("looser") or is_looser(own, on):
+            yield _flag(
+                f"looser:{place}", _("本单位条件宽于通知"), "3.4",
+                _("第 %(place)s 项细化条件“%(words)s”宽于通知规定。资格审核仍按通知的条件，不会自动放宽；请认定能否列入方案。"),
+                place=place, words=own["title"],
+            )  # fmt: skip
+
+
+def _lines(filing: Filing, on: date) -> Iterator[Flag]:
+    body = body_of(filing.organisation)
+    seen: set[int] = set()
+    for line in whole(filing.scheme).lines.all():
+        if line.occupation_id not in seen:
+            seen.add(line.occupation_id)
+            yield from _occupation(filing, line, body, on)
+        if body is not None and line.grade == Grade.CHIEF:
+            yield from _scale(body, line, on)
+
+
+def _occupation(filing: Filing, line: SchemeLine, body: Body | None, on: date) -> Iterator[Flag]:
+    trade = line.occupation
+    if trade.skill_class == Occupation.SkillClass.SOME:
+        yield _flag(
+            f"some:{trade.code}", _("职业只有部分属于技能类"), "2.1",
+            _("%(occupation)s在《职业分类大典》第三大类，只有部分工种属于技能类。请认定方案所列工种是否属于技能类。"),
+            occupation=str(trade),
+        )  # fmt: skip
+    if trade.senior_level == Occupation.SeniorLevel.NO:
+        yield _flag(
+            f"no_senior:{trade.code}", _("职业未设高级技师"), "2.2",
+            _("%(occupation)s未设高级技师等级。方案写明的理由：%(why)s。原则上应在设有高级技师的职业中评聘，请认定理由是否成立。"),
+            occupation=str(trade), why=filing.scheme.no_senior_level_reason or "—",
+        )  # fmt: skip
+    elif trade.senior_level == Occupation.SeniorLevel.UNKNOWN and not _assessed(body, trade, on):
+        yield _flag(
+            f"unknown_senior:{trade.code}", _("职业是否设有高级技师尚未掌握"), "2.2",
+            _("目录没有写明%(occupation)s是否设有高级技师等级，单位在该职业也没有高级技师评价资质。请认定。"),
+            occupation=str(trade),
+        )  # fmt: skip
+
+
+def _assessed(body: Body | None, trade: Occupation, on: date) -> bool:
+    """A body that may assess senior technicians in an occupation shows that the level exists there."""
+    levels = {Level.SENIOR_TECHNICIAN, Level.SPECIAL_TECHNICIAN}
+    rights = body.qualifications.all() if body else ()
+    return any(one.occupation_id == trade.pk and one.level in levels and one.valid(on) for one in rights)
+
+
+def _scale(body: Body, line: SchemeLine, on: date) -> Iterator[Flag]:
+    found = scale(body, line.occupation, on)
+    if found.reached is not None:
+        return
+    held = covering(body.qualifications.all(), Level.SPECIAL_TECHNICIAN, line.occupation, line.work_type_id, (), on)
+    yield _flag(
+        f"scale:{line.occupation.code}", _("特级技师是否达到一定规模"), "1.2",
+        _(
+            "申报首席技师须评聘的特级技师达到一定规模，市人社局尚未规定人数或者人数无法统计。"
+            "登记和系统记载：%(occupation)s特级技师 %(counted)s 人，有效资质 %(rights)s 项。请认定。"
+        ),
+        occupation=str(line.occupation), counted="—" if found.counted is None else found.counted, rights=len(held),
+    )  # fmt: skip
+
+
+def _routing(filing: Filing) -> Iterator[Flag]:
+    body = body_of(filing.organisation)
+    if body is not None and body.kind in {Body.Kind.PRIVATE, Body.Kind.FOREIGN_INVESTED}:
+        yield _flag(
+            "routing", _("受理路径系解释"), "4.1.3",
+            _("通知只列明市属国企、在沪央企和区属企业。%(kind)s按注册地经区人社受理，是本系统的解释。"),
+            question=False, kind=str(Body.Kind(body.kind).label),
+        )  # fmt: skip
+
+
+def _intake(filing: Filing) -> Iterator[Flag]:
+    if filing.submitted_on is not None and filing.window_id is None:
+        yield _flag(
+            "intake", _("受理期外的例外受理"), "4.1.4",
+            _("本申请于 %(day)s 在集中受理期外提交，依据市职鉴中心的例外受理。"), question=False,
+            day=filing.submitted_on.isoformat(),
+        )  # fmt: skip

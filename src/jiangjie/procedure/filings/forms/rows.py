@@ -1,0 +1,176 @@
+"""Rows of a scheme's parts as forms: lines, own conditions, criteria."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from jiangjie.procedure.bodies.models import Grade
+from jiangjie.procedure.filings.conditions import YEARS, about_choices
+from jiangjie.procedure.filings.models import Scheme
+from jiangjie.procedure.occupations.fields import OccupationField, OccupationsField, resolve_work_type
+from jiangjie.services.clock import today
+
+_MOST_ROWS = 60
+_BLANK_ROWS = 2
+
+
+class LineForm(forms.Form):
+    """One occupation × work type × grade with related occupations."""
+
+    occupation = OccupationField()
+    work_type = forms.CharField(
+        label=_("工种"), max_length=80, required=False, help_text=_("在职业目录中登记的工种；不分工种的留空。")
+    )
+    grade = forms.ChoiceField(label=_("等级"), choices=Grade.choices)
+    related = OccupationsField(
+        label=_("相关职业"), required=False, help_text=_("每行一个编码或全称。只有这里列出的职业才视为相关职业。")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Find the work type among those of the occupation."""
+        values = super().clean() or {}
+        name, occupation = (values.get("work_type") or "").strip(), values.get("occupation")
+        values["work_type"] = None
+        if name and occupation:
+            try:
+                values["work_type"] = resolve_work_type(occupation, name)
+            except ValidationError as error:
+                self.add_error("work_type", error)
+        return values
+
+
+class OwnConditionForm(forms.Form):
+    """One condition of the body's own."""
+
+    title = forms.CharField(label=_("细化条件"), max_length=200)
+    grade = forms.ChoiceField(label=_("适用等级"), choices=[("", _("全部")), *Grade.choices], required=False)
+    about = forms.ChoiceField(label=_("对应通知的条件"), required=False, help_text=_("通知没有规定的，选“—”。"))
+    years = forms.IntegerField(label=_("要求的岗位年限（年）"), min_value=0, max_value=50, required=False)
+    declared_looser = forms.BooleanField(label=_("宽于通知的规定"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        about: Any = self.fields["about"]
+        about.choices = about_choices(today())
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the years where the condition is about them, and only there."""
+        values = super().clean() or {}
+        if values.get("about") == YEARS and values.get("years") is None:
+            self.add_error("years", _("对应岗位工作年限的，请写明要求几年，以便与通知比较（通知 3.4）。"))
+        if values.get("about") != YEARS:
+            values["years"] = None
+        return values
+
+
+class CriterionForm(forms.Form):
+    """One criterion of the review."""
+
+    name = forms.CharField(label=_("评审项目"), max_length=80)
+    guidance = forms.CharField(label=_("评分要点"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    weight = forms.DecimalField(
+        label=_("权重（%）"), min_value=Decimal("0.01"), max_value=Decimal(100), max_digits=5, decimal_places=2
+    )
+    maximum = forms.DecimalField(label=_("满分"), min_value=Decimal("0.01"), max_digits=5, decimal_places=2)
+    minimum = forms.DecimalField(
+        label=_("最低分"), min_value=Decimal(0), max_digits=5, decimal_places=2, required=False,
+        help_text=_("低于它不能通过；不设的留空。"),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a minimum above the maximum."""
+        values = super().clean() or {}
+        least, most = values.get("minimum"), values.get("maximum")
+        if least is not None and most is not None and least > most:
+            self.add_error("minimum", _("最低分不能高于满分，请核对。"))
+        return values
+
+
+class Rows(forms.BaseFormSet):  # type: ignore[type-arg]  # the form differs by part
+    """Rows of a part: those that stand there, and some blank ones; a row is left out by its tick."""
+
+    deletion_widget = forms.CheckboxInput
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        """Name the tick."""
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = gettext("删除本项")
+
+    @property
+    def kept(self) -> list[dict[str, Any]]:
+        """Return the filled rows without those to be left out."""
+        return [
+            {name: value for name, value in form.cleaned_data.items() if name != "DELETE"}
+            for form in self.forms
+            if form.has_changed() or form.initial
+            if form.cleaned_data and not form.cleaned_data.get("DELETE")
+        ]
+
+    @property
+    def faults(self) -> list[str]:
+        """Return every error with the number of its row."""
+        found = [str(error) for error in self.non_form_errors()]
+        for number, form in enumerate(self.forms, start=1):
+            for name, errors in form.errors.items():
+                label = form.fields[name].label if name in form.fields else ""
+                found += [
+                    gettext("第 %(number)d 项 %(label)s：%(error)s")
+                    % {"number": number, "label": label, "error": error}
+                    for error in errors
+                ]
+        return found
+
+
+class LineRows(Rows):
+    """Lines; the same occupation, work type and grade stands there once."""
+
+    def clean(self) -> None:
+        """Refuse doubles."""
+        seen: set[tuple[Any, ...]] = set()
+        for row in self.kept if not any(form.errors for form in self.forms) else ():
+            line = (row["occupation"], row["work_type"], row["grade"])
+            if line in seen:
+                raise ValidationError(
+                    _("%(occupation)s同一工种、同一等级写了两次，请删除一项。"), params={"occupation": line[0]}
+                )
+            seen.add(line)
+
+
+def _rows(form: type[forms.Form], base: type[Rows] = Rows) -> Any:
+    return forms.formset_factory(
+        form, formset=base, extra=_BLANK_ROWS, can_delete=True, max_num=_MOST_ROWS, absolute_max=_MOST_ROWS
+    )
+
+
+ROWS = {
+    "occupations": ("lines", _rows(LineForm, LineRows)),
+    "entry_conditions": ("own_conditions", _rows(OwnConditionForm)),
+    "review_content": ("criteria", _rows(CriterionForm)),
+}
+"""Which part has which rows, under which name its action takes them."""
+
+
+def initial_rows(scheme: Scheme, part: str) -> list[dict[str, Any]]:
+    """Return the rows that stand in the scheme, as the forms show them."""
+    if part == "occupations":
+        return [
+            {
+                "occupation": str(line.occupation),
+                "work_type": line.work_type.name if line.work_type else "",
+                "grade": line.grade,
+                "related": "\n".join(str(one) for one in line.related.all()),
+            }
+            for line in scheme.lines.all()
+        ]
+    if part == "entry_conditions":
+        names = tuple(OwnConditionForm.base_fields)
+        return [{name: own.get(name) for name in names} for own in scheme.own_conditions]
+    return [
+        {name: getattr(one, name) for name in ("name", "guidance", "weight", "maximum", "minimum")}
+        for one in scheme.criteria.all()
+    ]

@@ -1,0 +1,107 @@
+"""Official notices 通知书 that go out with an authority's acts: acceptance, return, opinion, decision."""
+
+from collections.abc import Sequence
+
+from jiangjie.procedure.filings.models import Filing
+from jiangjie.procedure.filings.numbering import next_number
+from jiangjie.procedure.filings.papers import printed
+from jiangjie.procedure.filings.parts import BY_KEY
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.accounts.models import Organisation
+from jiangjie.services.clock import now, today
+from jiangjie.services.documents.actions import store_generated
+from jiangjie.services.documents.models import StoredFile
+from jiangjie.services.documents.papers import OfficialNotice, Table
+
+BASIS = "沪人社职〔2024〕177号"
+CLOSING = ("特此通知。",)
+
+
+def office(actor: Actor) -> Organisation:
+    """Return the authority for which the actor signs."""
+    if actor.organisation is None:
+        raise ValueError("an official notice goes out from an organisation")
+    return actor.organisation
+
+
+def acceptance(filing: Filing, actor: Actor) -> StoredFile:
+    """Tell the body that its filing was accepted 受理通知书, by whom and until when it is assessed (4.1.2, 4.1.3)."""
+    until = f"办理期限至 {filing.due_on.isoformat()}。" if filing.due_on else ""
+    return _send(
+        filing, actor, "受理通知书", next_number("accepted", office(actor)),
+        (f"你单位报送的“{filing.scheme}”项目备案申请，本单位予以受理，依据{BASIS}组织技术评估。{until}",),
+    )  # fmt: skip
+
+
+def return_for_correction(filing: Filing, actor: Actor, text: str, remarks: Sequence[dict[str, str]]) -> StoredFile:
+    """Tell the body what to correct 补正通知书, part by part (4.1.3)."""
+    rows = tuple((str(place), BY_KEY[one["part"]].label, one["remark"]) for place, one in enumerate(remarks, start=1))
+    until = (f"请于 {filing.due_on.isoformat()} 前补正并逐条答复。",) if filing.due_on else ("请逐条答复后重新提交。",)
+    return _send(
+        filing, actor, "补正通知书", next_number("returned", office(actor)),
+        (f"你单位报送的“{filing.scheme}”项目备案申请，经审阅须补正。", *_paragraphs(text)),
+        items=Table(columns=("序号", "方案部分", "补正意见"), rows=rows), closing=until,
+    )  # fmt: skip
+
+
+def preliminary_opinion(filing: Filing, actor: Actor, text: str, *, favourable: bool, officer: str) -> StoredFile:
+    """Put the district's preliminary opinion 初审意见 on paper for the centre (4.1.3)."""
+    verdict = "同意报市职业技能鉴定中心组织专家复核。" if favourable else "不同意备案，报市职业技能鉴定中心复核。"
+    return _send(
+        filing, actor, "项目备案初审意见", next_number("opinion", office(actor)),
+        (f"{filing.organisation.name}报送的“{filing.scheme}”，经组织技术评估，提出初审意见：{verdict}", *_paragraphs(text)),
+        addressee="上海市职业技能鉴定中心", officer=officer, closing=(),
+    )  # fmt: skip
+
+
+def approval(filing: Filing, actor: Actor, text: str, officer: str) -> StoredFile:
+    """Tell the body that its scheme is filed 准予备案 (4.1.2)."""
+    until = f"有效期至 {filing.valid_until.isoformat()}。" if filing.valid_until else "未设有效期限。"
+    rows = tuple(
+        (
+            line.occupation.code,
+            line.occupation.name,
+            line.work_type.name if line.work_type else "—",
+            str(line.get_grade_display()),
+        )
+        for line in filing.scheme.lines.select_related("occupation", "work_type")
+    )
+    return _send(
+        filing, actor, "准予备案通知书", filing.number,
+        (
+            f"你单位报送的“{filing.scheme}”项目备案申请，经评估（复核），依据{BASIS}，准予备案。{until}",
+            *_paragraphs(text), "准予开展评聘的职业（工种）和等级如下，请按备案的方案制定计划、组织评审。",
+        ),
+        items=Table(columns=("职业编码", "职业", "工种", "等级"), rows=rows), officer=officer,
+    )  # fmt: skip
+
+
+def refusal(filing: Filing, actor: Actor, reason: str, provision: str, officer: str) -> StoredFile:
+    """Tell the body that its scheme is not filed 不予备案, with reasons and provision (4.1.2)."""
+    return _send(
+        filing, actor, "不予备案通知书", filing.number,
+        (
+            f"你单位报送的“{filing.scheme}”项目备案申请，经评估（复核），不予备案。理由如下：", *_paragraphs(reason),
+            f"依据：{BASIS}（条款编号 {provision}）。",
+        ),
+        officer=officer, closing=("符合条件后可在下一受理期重新申报。", *CLOSING),
+    )  # fmt: skip
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _send(
+    filing: Filing, actor: Actor, title: str, number: str, paragraphs: tuple[str, ...], *, addressee: str = "",
+    items: Table | None = None, closing: tuple[str, ...] = CLOSING, officer: str = "",
+) -> StoredFile:  # fmt: skip
+    paper = OfficialNotice(
+        made_at=now(), title=title, number=number, addressee=addressee or filing.organisation.name, paragraphs=paragraphs,
+        issuer=office(actor).name, issued_on=today(), items=items, closing=closing, officer=officer or actor.name,
+        approver=actor.name if officer else "",
+    )  # fmt: skip
+    return store_generated(
+        content=printed("official_notice", paper), name=f"{title} {number}.pdf", kind=StoredFile.Kind.NOTICE_DOCUMENT,
+        organisation=filing.organisation, matter=filing.key, actor=actor,
+    )  # fmt: skip

@@ -1,0 +1,86 @@
+"""Reads filings, schemes and exceptions."""
+
+from django.db.models import Prefetch, QuerySet
+
+from jiangjie.core.lifecycle import roles as r
+from jiangjie.procedure.bodies.models import Qualification
+from jiangjie.procedure.filings.completeness import scheme_parts
+from jiangjie.procedure.filings.models import Filing, IntakeException, IntakeWindow, Scheme
+from jiangjie.procedure.filings.remarks import with_opinions
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.accounts.models import Organisation
+from jiangjie.services.pages.waiting import Waiting, waiting
+
+_AT_HAND = ("organisation__body", "organisation__district", "scheme", "window", "officer")
+
+
+def visible_filings(actor: Actor) -> QuerySet[Filing]:
+    """Return the filings that the actor may see, the newest first."""
+    return Filing.objects.visible_to(actor).select_related(*_AT_HAND).order_by("-pk")
+
+
+def whole_filings(actor: Actor) -> QuerySet[Filing]:
+    """Return them with everything that a filing's page and its guards ask for."""
+    rights = Qualification.objects.select_related("occupation", "work_type")
+    return visible_filings(actor).prefetch_related(
+        with_opinions(), Prefetch("organisation__body__qualifications", rights), *scheme_parts("scheme__")
+    )
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Return the filings that wait for the actor 待办."""
+    rows = Filing.objects.awaiting(actor).select_related("scheme", "organisation").order_by("state_since")[:50]
+    return waiting(rows, Filing.get_absolute_url)
+
+
+def search(actor: Actor, words: str) -> list[Waiting]:
+    """Return the filings whose scheme, number or body matches the words."""
+    return waiting(searched(visible_filings(actor), words)[:20], Filing.get_absolute_url)
+
+
+def searched(rows: QuerySet[Filing], words: str) -> QuerySet[Filing]:
+    """Return the rows whose title, number or body's name contains `words`."""
+    words = words.strip()
+    if not words:
+        return rows
+    return (
+        rows.filter(scheme__title__icontains=words)
+        | rows.filter(number__icontains=words)
+        | rows.filter(organisation__name__icontains=words)
+    )
+
+
+def published_schemes(actor: Actor) -> QuerySet[Scheme]:
+    """Return the schemes that were published to the staff of the actor's own body (4.1.1), the newest first."""
+    if actor.organisation is None or not (actor.in_office or actor.has(r.EMPLOYEE)):
+        return Scheme.objects.none()
+    return (
+        Scheme.objects.filter(organisation=actor.organisation, published_on__isnull=False)
+        .exclude(filing__state="withdrawn")
+        .select_related("filing", "organisation", "published_paper")
+        .order_by("-published_on", "-pk")
+    )
+
+
+def earlier_schemes(actor: Actor) -> QuerySet[Scheme]:
+    """Return the versions of the actor's own body, to copy a new one from."""
+    if not actor.in_office:
+        return Scheme.objects.none()
+    return Scheme.objects.filter(organisation=actor.organisation).order_by("-version_number")
+
+
+def windows(actor: Actor) -> QuerySet[IntakeWindow]:
+    """Return the intake windows; everybody with an account may read them."""
+    return IntakeWindow.objects.all() if actor.user is not None else IntakeWindow.objects.none()
+
+
+def exceptions(actor: Actor) -> QuerySet[IntakeException]:
+    """Return the exceptions that the actor may see."""
+    return IntakeException.objects.visible_to(actor).select_related("organisation", "granted_by")
+
+
+def filing_bodies(actor: Actor) -> QuerySet[Organisation]:
+    """Return the bodies for which the actor may make an exception."""
+    if not actor.has(r.CENTRE_APPROVER):
+        return Organisation.objects.none()
+    return Organisation.objects.filter(kind=Organisation.Kind.BODY, body__isnull=False).order_by("name")

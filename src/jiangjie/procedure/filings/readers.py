@@ -1,0 +1,18 @@
+"""Who reads a filing's files beside its own office and the authorities: the staff, the published scheme (4.1.1)."""
+
+from jiangjie.core.lifecycle import roles as r
+from jiangjie.procedure.filings.models import Scheme
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.documents.access import may_read
+from jiangjie.services.documents.models import StoredFile
+
+
+def _published_to_staff(actor: Actor, file: StoredFile) -> bool:
+    return (
+        actor.has(r.EMPLOYEE)
+        and actor.organisation is not None
+        and Scheme.objects.filter(organisation=actor.organisation, published_paper=file.pk).exists()
+    )
+
+
+may_read.register("filings.filing", _published_to_staff)

@@ -1,0 +1,181 @@
+"""The list of filings, one filing, and the acts on it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from jiangjie.core.lifecycle.rows import FILING
+from jiangjie.procedure.filings import actions, permissions, queries
+from jiangjie.procedure.filings.completeness import part_states
+from jiangjie.procedure.filings.flags import flags
+from jiangjie.procedure.filings.forms import acts as forms
+from jiangjie.procedure.filings.forms.intake import FilingFilter
+from jiangjie.procedure.filings.models import Filing
+from jiangjie.procedure.filings.papers import scheme_paper, scheme_pdf
+from jiangjie.procedure.filings.remarks import opinions, unanswered
+from jiangjie.services.clock import today
+from jiangjie.services.documents.models import StoredFile
+from jiangjie.services.matters.models import Matter
+from jiangjie.services.pages.access import Page
+from jiangjie.services.pages.exports import download
+from jiangjie.services.pages.forms import ActForm, ReasonForm
+from jiangjie.services.pages.lists import ListPage
+from jiangjie.services.pages.matters import ActPage, ActSpec, BeginPage, MatterPage, ShownOffer
+from jiangjie.services.pages.tables import Column
+
+_SUBMISSIONS = {"centre": "submit_to_centre", "district": "submit_to_district"}
+
+
+class FilingList(ListPage):
+    """Filings: a body's own, a district's queue, the centre's queue."""
+
+    permission = permissions.may_read
+    provisions = ("4.1.2", "4.1.3", "2.3")
+    title = _("项目备案")
+    lead = _(
+        "评聘工作方案的备案申请。市属国企、在沪央企直接报市职鉴中心；其他企业经注册地所在区人社初审后报市职鉴中心复核。"
+    )
+    rows = staticmethod(queries.visible_filings)
+    filterset = FilingFilter
+    columns = (
+        Column("title", gettext_noop("方案"), "scheme", "text", "scheme__title"),
+        Column("body", gettext_noop("评价机构"), "organisation.name", "text", "organisation__name"),
+        Column(
+            "kind", gettext_noop("企业类型"), "organisation.body.get_kind_display", "text", "organisation__body__kind"
+        ),
+        Column("district", gettext_noop("注册地"), "organisation.district.short_name", "text"),
+        Column(
+            "industry", gettext_noop("产业领域"), "organisation.body.industry", "text", "organisation__body__industry"
+        ),
+        Column("route", gettext_noop("受理路径"), "get_route_display", "text", "route"),
+        Column("state", gettext_noop("状态"), "state_label", "state", "state"),
+        Column("submitted", gettext_noop("提交日期"), "submitted_on", "date", "submitted_on"),
+        Column("due", gettext_noop("办理期限"), "due_on", "deadline", "due_on"),
+        Column("officer", gettext_noop("承办人"), "officer.name", "text"),
+        Column("number", gettext_noop("备案编号"), "number", "code", "number"),
+    )
+    empty_title = _("还没有备案申请")
+    empty_hint = _("评价机构的经办人新建方案，填写七个部分，向全体职工公开后，由审批人提交。")
+    create_label = _("新建备案申请")
+    create_permission = permissions.may_draft
+
+    def create_url(self) -> str:
+        """Return where a filing begins."""
+        return reverse("filings:new")
+
+
+class FilingPage(MatterPage):
+    """One filing with its scheme, what is missing, remarks, opinions and official notices."""
+
+    permission = permissions.may_read
+    provisions = ("1.0", "1.1", "1.2", "1.3", "2.1", "2.2", "3.4", "4.1.1", "4.1.2", "4.1.3", "4.1.4", "6.2.1")
+    rows = staticmethod(queries.whole_filings)
+    template = "filings/detail.html"
+    act_url = "filings:act"
+    hidden_acts = frozenset({"edit"})
+
+    def get_offers(self, matter: Matter) -> list[ShownOffer]:
+        """Leave out the route that is not this body's."""
+        own = _SUBMISSIONS[str(getattr(matter, "route", ""))]
+        return [one for one in super().get_offers(matter) if one.action not in set(_SUBMISSIONS.values()) - {own}]
+
+    def extra_context(self, matter: Any) -> dict[str, Any]:
+        """Add the scheme's parts, flags, opinions and papers."""
+        may_edit = self.actor.has(*FILING.rows[1].by) and FILING.row("edit", matter.state) is not None
+        found = opinions(matter)
+        return {
+            "back_url": reverse("filings:list"),
+            "parts": part_states(matter.scheme),
+            "may_edit": may_edit,
+            "paper": scheme_paper(matter.scheme, matter.number),
+            "flags": flags(matter, today()),
+            "opinions": found,
+            "papers": StoredFile.objects.of_matter(matter.key).filter(kind=StoredFile.Kind.NOTICE_DOCUMENT),
+            "to_answer": len(unanswered(matter)),
+            "may_copy": permissions.may_draft.test(self.actor),
+            "is_reviewer": permissions.reviews.test(self.actor),
+        }
+
+
+class NewFiling(BeginPage):
+    """Begins a filing."""
+
+    permission = permissions.may_draft
+    provisions = ("4.1.1",)
+    form = forms.DraftForm
+    run = staticmethod(actions.draft)
+    title = _("新建备案申请")
+    lead = _("先建立方案草稿，再逐部分填写。草稿随时可以保存，受理期外也可以填写。")
+    submit_label = _("建立草稿")
+    back = "filings:list"
+
+    def form_arguments(self) -> dict[str, Any]:
+        """Offer the body's own versions; `?copy=` chooses one."""
+        chosen = self.request.GET.get("copy", "")
+        schemes = queries.earlier_schemes(self.actor)
+        source = schemes.filter(pk=chosen).first() if chosen.isdigit() else None
+        initial = {"copy_of": source.pk, "title": source.title} if source else {}
+        return {"schemes": schemes, "initial": initial}
+
+
+class FilingActs(ActPage):
+    """The acts on a filing."""
+
+    permission = permissions.may_act
+    provisions = ("4.1.1", "4.1.2", "4.1.3", "4.1.4")
+    rows = staticmethod(queries.whole_filings)
+    lifecycle = FILING
+    subject = "filing"
+    acts = {
+        "publish_scheme": ActSpec(
+            actions.publish_scheme, forms.PublishForm, _("登记后，职工可以在系统中看到现在的方案文本。此后再修改方案，须重新公开并登记。")
+        ),
+        "submit_to_centre": ActSpec(actions.submit_to_centre, ActForm, _("提交后方案不能修改，由市职鉴中心受理；退回补正后才能再改。")),
+        "submit_to_district": ActSpec(
+            actions.submit_to_district, ActForm, _("提交后方案不能修改，由注册地所在区人社受理；退回补正后才能再改。")
+        ),
+        "accept_by_district": ActSpec(
+            actions.accept_by_district, ActForm, _("受理后由您承办，单位会收到受理通知书，并开始计算评估期限。")
+        ),
+        "accept_by_centre": ActSpec(
+            actions.accept_by_centre, ActForm, _("受理后由您承办，单位会收到受理通知书，并开始计算评估期限。")
+        ),
+        "return_by_district": ActSpec(
+            actions.return_by_district, forms.ReturnForm, _("方案退回单位补正，单位会收到补正通知书，须逐条答复后才能重新提交。")
+        ),
+        "return_by_centre": ActSpec(
+            actions.return_by_centre, forms.ReturnForm, _("方案退回单位补正，单位会收到补正通知书，须逐条答复后才能重新提交。")
+        ),
+        "give_preliminary_opinion": ActSpec(
+            actions.give_preliminary_opinion, forms.OpinionForm, _("初审意见由区人社审批后报市职鉴中心。")
+        ),
+        "reconsider_opinion": ActSpec(actions.reconsider_opinion, ReasonForm, _("退回经办人重新评估。")),
+        "forward_to_centre": ActSpec(
+            actions.forward_to_centre, ActForm, _("生成盖章用的初审意见，连同方案报市职鉴中心组织专家复核。")
+        ),
+        "propose_decision": ActSpec(
+            actions.propose_decision, forms.ProposeForm, _("意见报审批人决定。标明“须认定”的各项，通知没有给出标准，由您认定并写明理由。")
+        ),
+        "reconsider_decision": ActSpec(actions.reconsider_decision, ReasonForm, _("退回经办人重新评估。")),
+        "approve": ActSpec(
+            actions.approve, forms.ApproveForm, _("准予备案后编号、发出通知书，并在登记册中登记相应的评价资质。此操作不能撤销。"), danger=True
+        ),
+        "refuse": ActSpec(actions.refuse, forms.RefuseForm, _("不予备案后发出通知书，写明理由和条款。此操作不能撤销。"), danger=True),
+        "withdraw": ActSpec(actions.withdraw, ReasonForm, _("撤回后本申请终止；方案仍然保留，可以复制成新的版本。"), danger=True),
+    }  # fmt: skip
+
+
+class SchemePdf(Page):
+    """The scheme as PDF."""
+
+    permission = permissions.may_read
+    provisions = ("4.1.1",)
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002  Django's signature
+        """Send the scheme as it stands."""
+        filing: Filing = get_object_or_404(queries.whole_filings(self.actor), pk=self.kwargs["pk"])
+        return download(scheme_pdf(filing.scheme, filing.number), f"{filing.scheme}.pdf", "application/pdf")

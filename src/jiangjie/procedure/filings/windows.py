@@ -1,0 +1,34 @@
+"""Intake windows 集中受理期 and exceptions (4.1.4): whether the door is open today, and when it opens next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jiangjie.procedure.filings.models import IntakeException, IntakeWindow
+from jiangjie.services.accounts.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What is open on a day: a window, or an exception for the body; neither means closed."""
+
+    window: IntakeWindow | None
+    exception: IntakeException | None
+
+    @property
+    def open(self) -> bool:
+        """Tell whether a filing may come in."""
+        return self.window is not None or self.exception is not None
+
+
+def door(organisation: Organisation, on: date) -> Door:
+    """Return what is open for the body on that day; both days of a window count."""
+    window = IntakeWindow.objects.filter(opens_on__lte=on, closes_on__gte=on).first()
+    if window is not None:
+        return Door(window, None)
+    exception = IntakeException.objects.filter(organisation=organisation, opens_on__lte=on, closes_on__gte=on).first()
+    return Door(None, exception)
+
+
+def next_window(on: date) -> IntakeWindow | None:
+    """Return the next window that opens after that day; None when none is recorded."""
+    return IntakeWindow.objects.filter(opens_on__gt=on).order_by("opens_on").first()
