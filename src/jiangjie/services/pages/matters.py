@@ -18,7 +18,7 @@ from jiangjie.services.matters.acts import Refused, check, offers
 from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.forms import ActForm, OnceForm
-from jiangjie.services.pages.once import once
+from jiangjie.services.pages.once import earlier, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,8 @@ class ActPage(Page):
         matter, spec = self._find()
         form = spec.form(request.POST, request.FILES, matter=matter, actor=self.actor)
         if not form.is_valid():
+            if address := earlier(request.POST.get("once", "")):
+                return HttpResponseRedirect(address)
             return self._show(request, matter, spec, form, (), 422)
         label = gettext(self._label())
 
@@ -202,6 +204,8 @@ class BeginPage(Page):
         """Carry it out; on bad input or refusal show the form again with everything typed and the reasons."""
         form = self.form(request.POST, request.FILES, actor=self.actor, **self.form_arguments())
         if not form.is_valid():
+            if address := earlier(request.POST.get("once", "")):
+                return HttpResponseRedirect(address)
             return self._show(request, form, (), 422)
 
         def run() -> str:

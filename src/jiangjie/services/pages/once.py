@@ -25,3 +25,15 @@ def once(key: UUID, run: Callable[[], str]) -> str:
         if earlier is None:  # another constraint was broken, not ours
             raise
         return earlier.url
+
+
+def earlier(key: str) -> str:
+    """Return where the form with this key led when it was carried out; empty when it was not, or is no key.
+
+    A form that is sent twice may be invalid the second time, because the first took what it chose from.
+    """
+    try:
+        row = Once.objects.filter(key=UUID(key)).first()
+    except ValueError:
+        return ""
+    return row.url if row else ""
