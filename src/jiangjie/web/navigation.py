@@ -56,6 +56,7 @@ TABLE: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
     )),
     (_("评聘流程"), (
         Entry(_("项目备案"), "filings:list"),
+        Entry(_("公开的评聘方案"), "filings:published"),
         Entry(_("评聘工作计划"), "plans:list"),
         Entry(_("申报与资格审核"), "candidacies:list"),
         Entry(_("我的申报"), "candidacies:mine"),
@@ -63,14 +64,14 @@ TABLE: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
         Entry(_("我的评审任务"), "reviews:mine"),
         Entry(_("公示"), "publicity:list"),
         Entry(_("异议"), "publicity:objections"),
-        Entry(_("核定与结果备案"), "publicity:awards"),
+        Entry(_("核定与结果备案"), "publicity:results"),
         Entry(_("证书"), "certificates:list"),
         Entry(_("任职聘用"), "appointments:list"),
         Entry(_("工作平台"), "appointments:platforms"),
     )),
     (_("监督与统计"), (
         Entry(_("投诉举报"), "supervision:list"),
-        Entry(_("统计"), "statistics:overview"),
+        Entry(_("统计"), "statistics:home"),
         Entry(_("办理记录"), "audit:log"),
     )),
     (_("基础信息"), (
