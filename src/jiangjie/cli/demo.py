@@ -6,7 +6,7 @@ import sys
 from jiangjie.cli.django import set_up
 
 STAGES = (
-    "filing", "plan", "entry", "check", "review", "list", "notice", "award", "results", "certificates", "appointed", "all",
+    "people", "filing", "plan", "entry", "check", "review", "list", "notice", "award", "results", "certificates", "appointed", "all",
 )  # fmt: skip
 
 

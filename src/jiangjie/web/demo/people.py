@@ -6,7 +6,7 @@ from itertools import count
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Employee, Membership, Organisation, User
-from jiangjie.web.demo.cast import AUTHORITY_ROLES, DISTRICTS, OFFICE, Enterprise
+from jiangjie.web.demo.cast import AUTHORITY_ROLES, DISTRICTS, OFFICE
 from jiangjie.web.demo.names import People
 
 _SINCE = date(2020, 1, 1)
@@ -55,38 +55,33 @@ class Cast:
             for role, _label in AUTHORITY_ROLES:
                 self.account(f"{key}-{role}", office, f"{office.kind}.{role}")
 
-    def enterprise(self, of: Enterprise, serial: int) -> Organisation:
-        """Make an enterprise's organisation with its office."""
-        district = Organisation.objects.get(kind="district", division=of.division)
-        tenant = _organisation(
-            "body", of.name, of.short, division=of.division, district=district, credit_code=credit_code(serial)
-        )
+    def office(self, key: str, tenant: Organisation) -> None:
+        """Make the office of an enterprise."""
         for role, _label in OFFICE:
-            self.account(f"{of.key}-{role}", tenant, f"body.{role}")
-        return tenant
+            self.account(f"{key}-{role}", tenant, f"body.{role}")
 
-    def experts(self, of: Enterprise, tenant: Organisation, number: int) -> list[Actor]:
+    def experts(self, key: str, tenant: Organisation, number: int) -> list[Actor]:
         """Make accounts for the experts of a body's pool."""
-        return [self.account(f"{of.key}-expert{index}", tenant, r.EXPERT) for index in range(1, number + 1)]
+        return [self.account(f"{key}-expert{index}", tenant, r.EXPERT) for index in range(1, number + 1)]
 
-    def staff(self, of: Enterprise, tenant: Organisation, number: int) -> list[Employee]:
+    def staff(self, key: str, tenant: Organisation, number: int) -> list[Employee]:
         """Make employees with accounts; the first has a rare character in the name."""
         made = []
         for index in range(1, number + 1):
             name = {1: "龙䶮", 2: "沈㛃"}.get(index, "") or self.names.name()
-            who = self.account(f"{of.key}-employee{index}", tenant, r.EMPLOYEE, name=name)
+            who = self.account(f"{key}-employee{index}", tenant, r.EMPLOYEE, name=name)
             born = date(1972 + self.random.randrange(16), 1 + self.random.randrange(12), 1 + self.random.randrange(28))
             made.append(
                 Employee.objects.create(
                     organisation=tenant,
                     user=who.user,
-                    number=f"{of.key[:2].upper()}{index:05d}",
+                    number=f"{key[:2].upper()}{index:05d}",
                     name=name,
                     id_number=citizen_number(born, next(self._serial) % 1000),
                     department=self.random.choice(_DEPARTMENTS),
                     post="高级技师",
                     joined_on=date(born.year + 22, 7, 1),
-                )  # fmt: skip
+                )
             )
         return made
 
