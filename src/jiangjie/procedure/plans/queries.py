@@ -1,6 +1,6 @@
 """Reads plans."""
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.plans.models import Plan, PlanLine
@@ -13,10 +13,12 @@ _MOST = 50
 
 def visible_plans(actor: Actor) -> QuerySet[Plan]:
     """Return the plans that the actor may see, with what lists show."""
+    counted = PlanLine.objects.filter(plan=OuterRef("pk")).order_by().values("plan").annotate(sum=Sum("headcount"))
     return (
         Plan.objects.visible_to(actor)
         .select_related("organisation", "filing__scheme")
-        .annotate(places=Sum("lines__headcount", default=0))
+        .annotate(places=Subquery(counted.values("sum")))
+        .order_by("-pk")
     )
 
 
