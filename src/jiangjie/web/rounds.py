@@ -46,7 +46,7 @@ class Step:
     url: str = ""
 
 
-def _with_progress(plans: QuerySet[Plan]) -> QuerySet[Plan, dict[str, Any]]:
+def _with_progress(plans: QuerySet[Plan]) -> Any:
     certificates = "review__notice__award__certificates"
     return plans.annotate(
         awarded=Count("candidacies", Q(candidacies__state="awarded"), distinct=True),

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jiangjie.procedure.candidacies.actions.entering import Application
-from jiangjie.procedure.candidacies.statements import CredentialInput, HonourInput, PostInput
+from jiangjie.procedure.candidacies.statements import Application, CredentialInput, HonourInput, PostInput
 from jiangjie.procedure.occupations.models import Occupation
 
 STATEMENTS = (

@@ -113,7 +113,7 @@ def write_scheme(of: Enterprise, day: date) -> Filing:
     clerk = Office(of.key).clerk
     with pinned(day):
         filing = filings.draft(title="特级技师评聘工作方案", actor=clerk)
-        lines = [
+        lines: list[dict[str, Any]] = [
             {
                 "occupation": Occupation.objects.get(code=code, edition="2022"), "work_type": None,
                 "grade": Grade.SPECIAL, "related": [],

@@ -64,11 +64,18 @@ def _foundation(seed: int) -> Cast:
     with pinned(date(2026, 1, 5)):
         for opens, closes in ((date(2026, 3, 2), date(2026, 3, 31)), (date(2026, 9, 1), date(2026, 9, 30))):
             filings.record_window(
-                opens_on=opens, closes_on=closes, source="关于集中受理评聘备案的通知（演示）", actor=actor("bureau-officer")
+                opens_on=opens,
+                closes_on=closes,
+                source="关于集中受理评聘备案的通知（演示）",
+                actor=actor("bureau-officer"),
             )
         for key, value in _SETTINGS:
             set_value(
-                key=key, value=value, in_force_from=date(2026, 1, 5), source="演示用参数，不代表任何文件", actor=actor("bureau-approver")
+                key=key,
+                value=value,
+                in_force_from=date(2026, 1, 5),
+                source="演示用参数，不代表任何文件",
+                actor=actor("bureau-approver"),
             )
     return cast
 

@@ -19,6 +19,7 @@ from jiangjie.procedure.publicity import actions as publicity
 from jiangjie.procedure.publicity.models import Award, Notice
 from jiangjie.procedure.reviews import actions as reviews
 from jiangjie.procedure.reviews.models import Placing, Review, Seat, Sheet
+from jiangjie.services.accounts.models import Employee
 from jiangjie.services.clock import pinned, working_days
 from jiangjie.web.demo.candidates import application
 from jiangjie.web.demo.cast import STAGES, Enterprise
@@ -80,13 +81,11 @@ def _plan(journey: Journey) -> None:
 def _entry(journey: Journey) -> None:
     plan = _known(journey.plan)
     with pinned(journey.day(-57)):
-        plans.file(
-            plan=plan, number=f"沪评聘计{journey.review_on.year}-{plan.pk:04d}", actor=actor("centre-officer")
-        )
+        plans.file(plan=plan, number=f"沪评聘计{journey.review_on.year}-{plan.pk:04d}", actor=actor("centre-officer"))
     lines = list(plan.lines.select_related("scheme_line__occupation").order_by("pk"))
     for index in range(journey.of.candidates):
         who = actor(f"{journey.of.key}-employee{index + 1}")
-        person = who.user.employments.get() if who.user else None
+        person = Employee.objects.get(user=who.user)
         line = lines[index % len(lines)]
         with pinned(journey.day(-48 + index)):
             entered = candidacies.enter(
