@@ -32,4 +32,5 @@ def _prospects(body: Body, on: date) -> Iterator[Prospect]:
         work_types = {one.work_type_id for one in rights if one.occupation_id == occupation.pk}
         for grade in Grade:
             tried = [missing_right(grade, rights, occupation, on, work_type=work_type) for work_type in work_types]
-            yield Prospect(occupation, grade, str(grade.label), tuple(min(tried, key=len)))
+            fewest = min(tried, key=len)
+            yield Prospect(occupation, grade, str(grade.label), tuple(fewest))

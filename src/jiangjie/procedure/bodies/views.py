@@ -1,6 +1,6 @@
 """Pages of the register."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -113,9 +113,9 @@ class BodyAct(BeginPage):
     """Something entered about one body."""
 
     permission = permissions.may_keep
-    provisions = ("1.0",)
+    provisions: ClassVar[tuple[str, ...]] = ("1.0",)
     submit_label = _("登记")
-    title = ""
+    title: ClassVar[Any] = ""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Prepare; the body is found when the permission has been asked."""
@@ -130,7 +130,7 @@ class BodyAct(BeginPage):
         return self._body
 
     @property
-    def lead(self) -> str:  # type: ignore[override]  # the base has it as a class attribute
+    def lead(self) -> str:
         """Return the body's name."""
         return self.body.organisation.name
 

@@ -1,6 +1,7 @@
 """Reads filings, schemes and exceptions."""
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.bodies.models import Qualification
@@ -9,6 +10,7 @@ from jiangjie.procedure.filings.models import Filing, IntakeException, IntakeWin
 from jiangjie.procedure.filings.remarks import with_opinions
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
+from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.waiting import Waiting, waiting
 
 _AT_HAND = ("organisation__body", "organisation__district", "scheme", "window", "officer")
@@ -30,12 +32,16 @@ def whole_filings(actor: Actor) -> QuerySet[Filing]:
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return the filings that wait for the actor 待办."""
     rows = Filing.objects.awaiting(actor).select_related("scheme", "organisation").order_by("state_since")[:50]
-    return waiting(rows, Filing.get_absolute_url)
+    return waiting(rows, _url)
 
 
 def search(actor: Actor, words: str) -> list[Waiting]:
     """Return the filings whose scheme, number or body matches the words."""
-    return waiting(searched(visible_filings(actor), words)[:20], Filing.get_absolute_url)
+    return waiting(searched(visible_filings(actor), words)[:20], _url)
+
+
+def _url(matter: Matter) -> str:
+    return reverse("filings:detail", args=[matter.pk])
 
 
 def searched(rows: QuerySet[Filing], words: str) -> QuerySet[Filing]:

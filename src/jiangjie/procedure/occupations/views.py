@@ -69,7 +69,8 @@ class Suggest(Page):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Answer the nearest occupations as options of a datalist; the field's own name is that of the query."""
-        words = next((value for key, value in request.GET.items() if key == "q" or key.endswith("occupation")), "")
+        typed = (str(value) for key, value in request.GET.items() if key == "q" or key.endswith("occupation"))
+        words = next(typed, "")
         return render(request, "occupations/options.html", {"rows": queries.suggestions(words) if words else []})
 
 
@@ -100,7 +101,7 @@ class OccupationAct(BeginPage):
         return get_object_or_404(queries.catalogue(self.actor), pk=self.kwargs["pk"])
 
     @property
-    def title(self) -> str:  # type: ignore[override]  # the base has it as a class attribute
+    def title(self) -> str:
         """Return the heading with the occupation's name."""
         return f"{self.heading} · {self.occupation}"
 

@@ -95,12 +95,12 @@ def _refuse_wrong(particulars: Particulars, body: Body | None) -> None:
                 {"why": error.reason_zh},
             )
         ) from error
-    others = Organisation.objects.exclude(pk=body.organisation_id if body else None)
+    others = Organisation.objects.exclude(pk__in=[body.organisation_id] if body else [])
     for name, label in (("name", _("单位名称")), ("credit_code", _("统一社会信用代码"))):
         if others.filter(**{name: particulars[name]}).exists():  # type: ignore[literal-required]  # names are its keys
             raise Refused(_taken(label, particulars[name]))  # type: ignore[literal-required]  # names are its keys
     code, serial = particulars["body_code"], particulars["body_serial"]
-    bodies = Body.objects.exclude(pk=body.pk if body else None)
+    bodies = Body.objects.exclude(pk__in=[body.pk] if body else [])
     if serial and bodies.filter(body_code=code, body_serial=serial).exists():
         raise Refused(_taken(_("机构代码和序列号"), f"{code} {serial}"))
 

@@ -1,6 +1,6 @@
 """Forms of the acts on a filing."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.core.policy import load_provisions
 from jiangjie.procedure.filings.actions.deciding import provision_ids
 from jiangjie.procedure.filings.flags import open_judgements
-from jiangjie.procedure.filings.models import Opinion
+from jiangjie.procedure.filings.models import Filing, Opinion, Scheme
 from jiangjie.procedure.filings.parts import PARTS
 from jiangjie.procedure.filings.remarks import last
 from jiangjie.procedure.occupations.forms import date_input, not_in_future
@@ -46,7 +46,7 @@ class DraftForm(OnceForm):
 
     title = forms.CharField(label=_("方案名称"), max_length=120, help_text=_("例如“特级技师评聘工作方案”。"))
     copy_of = forms.ModelChoiceField(
-        label=_("复制已有方案"), queryset=None, required=False, empty_label=_("不复制，从空白开始"),
+        label=_("复制已有方案"), queryset=Scheme.objects.none(), required=False, empty_label=_("不复制，从空白开始"),
         help_text=_("复制后各部分都可以修改；公开证明须重新登记。"),
     )  # fmt: skip
 
@@ -124,7 +124,7 @@ class ProposeForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.questions = open_judgements(self.matter, today())
+        self.questions = open_judgements(cast("Filing", self.matter), today())
         for place, flag in enumerate(self.questions):
             label = gettext("须认定：%(question)s（通知 %(provision)s）") % {
                 "question": gettext(flag.title), "provision": flag.provision,
@@ -169,7 +169,7 @@ class RefuseForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        proposal = last(self.matter, Opinion.Stage.CENTRE)  # type: ignore[arg-type]  # acts of this chapter are on filings
+        proposal = last(cast("Filing", self.matter), Opinion.Stage.CENTRE)
         if proposal is not None:
             self.fields["reason"].initial, self.fields["provision"].initial = proposal.text, proposal.provision
 

@@ -81,7 +81,7 @@ class WindowForm(PeriodForm):
 class ExceptionForm(PeriodForm):
     """An exception for one body."""
 
-    organisation = forms.ModelChoiceField(label=_("评价机构"), queryset=None)
+    organisation = forms.ModelChoiceField(label=_("评价机构"), queryset=Organisation.objects.none())
     reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000)
     field_order = ("organisation", "opens_on", "closes_on", "reason")
 

@@ -90,7 +90,7 @@ class CriterionForm(forms.Form):
         return values
 
 
-class Rows(forms.BaseFormSet):  # type: ignore[type-arg]  # the form differs by part
+class Rows(forms.BaseFormSet):
     """Rows of a part: those that stand there, and some blank ones; a row is left out by its tick."""
 
     deletion_widget = forms.CheckboxInput

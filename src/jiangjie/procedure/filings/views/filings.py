@@ -14,8 +14,9 @@ from jiangjie.procedure.filings.completeness import part_states
 from jiangjie.procedure.filings.flags import flags
 from jiangjie.procedure.filings.forms import acts as forms
 from jiangjie.procedure.filings.forms.intake import FilingFilter
-from jiangjie.procedure.filings.models import Filing
+from jiangjie.procedure.filings.models import Filing, Opinion
 from jiangjie.procedure.filings.papers import scheme_paper, scheme_pdf
+from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.procedure.filings.remarks import opinions, unanswered
 from jiangjie.services.clock import today
 from jiangjie.services.documents.models import StoredFile
@@ -28,6 +29,12 @@ from jiangjie.services.pages.matters import ActPage, ActSpec, BeginPage, MatterP
 from jiangjie.services.pages.tables import Column
 
 _SUBMISSIONS = {"centre": "submit_to_centre", "district": "submit_to_district"}
+
+
+def _labelled(opinion: Opinion) -> Opinion:
+    """Put the part's name beside each remark, for the page."""
+    opinion.items = [{**one, "label": BY_KEY[one["part"]].label} for one in opinion.items]
+    return opinion
 
 
 class FilingList(ListPage):
@@ -86,14 +93,13 @@ class FilingPage(MatterPage):
     def extra_context(self, matter: Any) -> dict[str, Any]:
         """Add the scheme's parts, flags, opinions and papers."""
         may_edit = self.actor.has(*FILING.rows[1].by) and FILING.row("edit", matter.state) is not None
-        found = opinions(matter)
         return {
             "back_url": reverse("filings:list"),
             "parts": part_states(matter.scheme),
             "may_edit": may_edit,
             "paper": scheme_paper(matter.scheme, matter.number),
             "flags": flags(matter, today()),
-            "opinions": found,
+            "opinions": [_labelled(one) for one in opinions(matter)],
             "papers": StoredFile.objects.of_matter(matter.key).filter(kind=StoredFile.Kind.NOTICE_DOCUMENT),
             "to_answer": len(unanswered(matter)),
             "may_copy": permissions.may_draft.test(self.actor),
