@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         else:
             from jiangjie.web.demo.seeding import add_round
 
-            site.refuse_foreign()
+            site.migrate()
             print(add_round(options.stage, options.seed))
     except SystemExit as refusal:
         return int(str(refusal.code))

@@ -15,13 +15,18 @@ DEFAULT_SEED = 177
 
 def prepare(seed: int = DEFAULT_SEED) -> None:
     """Migrate and, if the database is empty, fill it with rounds at every stage. SystemExit(2) over a foreign one."""
-    refuse_foreign()
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     if not DemoSite.objects.exists():
         from jiangjie.web.demo.seeding import seed_all
 
         print(f"Making the demonstration data ({now():%H:%M}) …", file=sys.stderr)  # noqa: T201  a command's progress
         seed_all(seed)
+
+
+def migrate() -> None:
+    """Bring the demonstration's tables up to date. SystemExit(2) over a database that the demo did not make."""
+    refuse_foreign()
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def refuse_foreign() -> None:
