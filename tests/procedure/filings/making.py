@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.bodies.models import Body, Level
@@ -147,3 +148,13 @@ def again(filing: Filing) -> Filing:
 def special_right(body: Body, issued: int = 0):
     """Give the body the right to assess special-grade technicians."""
     return making.qualification(body, level=Level.SPECIAL_TECHNICIAN, issued=issued)
+
+
+def once(page):
+    """Return the hidden key of a page's form."""
+    return page.context["form"]["once"].value()
+
+
+def part_url(filing: Filing, part: str) -> str:
+    """Return the address of a part's page."""
+    return reverse("filings:part", args=[filing.pk, part])

@@ -106,7 +106,7 @@ class TestField:
         assert OccupationField().clean(text).code == "6-18-01-01"
 
     def test_what_comes_near_is_offered_and_never_taken(self, catalogue):
-        with pytest.raises(ValidationError, match="相近的有.*6-18-01-01 车工"):
+        with pytest.raises(ValidationError, match=r"相近的有.*6-18-01-01 车工"):
             OccupationField().clean("车")
 
     def test_two_of_the_same_name_must_be_told_apart(self, catalogue):
