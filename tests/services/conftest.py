@@ -14,7 +14,7 @@ from tests.services.files import using_file
 def _migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Path:
     path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
     with django_db_blocker.unblock(), using_file(path):
-        call_command("migrate", verbosity=0)
+        call_command("migrate", verbosity=0, run_syncdb=True)  # also under --nomigrations
     return path
 
 

@@ -53,7 +53,11 @@ class SettingForm(OnceForm):
 def _field(setting: Setting) -> forms.Field:
     label = gettext(setting.title)
     if setting.kind == "number":
-        return forms.IntegerField(label=label, min_value=1, max_value=MOST, help_text=_("填写不小于1的整数。"))
+        words = _("应为1至10000的整数，不带单位。")
+        return forms.IntegerField(
+            label=label, min_value=1, max_value=MOST, help_text=words,
+            error_messages={"min_value": words, "max_value": words, "invalid": words},
+        )  # fmt: skip
     if setting.kind == "flag":
         return forms.ChoiceField(label=label, choices=[("yes", _("是")), ("no", _("否"))], widget=forms.RadioSelect)
     if setting.kind == "choice":

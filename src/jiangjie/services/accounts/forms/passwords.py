@@ -9,6 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.services.accounts.models import User
 
 
+_WORDS = {
+    "password_too_short": _("密码太短，至少%(min_length)d个字符。请加长，例如用几个词连起来。"),
+    "password_entirely_numeric": _("密码不能全是数字。请加入字母或汉字。"),
+    "password_too_common": _("这个密码太常见，容易被猜到。请换一个。"),
+    "password_too_similar": _("密码与账号或姓名太相近。请换一个。"),
+}
+"""Our words for what Django's validators find; theirs are not all translated."""
+
+
 class PasswordForm(forms.Form):
     """A new password, typed twice."""
 
@@ -34,7 +43,7 @@ class PasswordForm(forms.Form):
             try:
                 validate_password(password, self.user)
             except forms.ValidationError as error:
-                self.add_error("password", error)
+                self.add_error("password", [_in_our_words(one) for one in error.error_list])
         return cleaned
 
 
@@ -52,3 +61,7 @@ class ChangePasswordForm(PasswordForm):
         if not self.user.check_password(current):
             raise forms.ValidationError(_("现在的密码不对。忘记密码的，请联系本单位管理员重置。"))
         return current
+
+
+def _in_our_words(error: forms.ValidationError) -> forms.ValidationError:
+    return forms.ValidationError(_WORDS.get(error.code or "", error.message), error.code, error.params)
