@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from jiangjie.core.policy import FactsError, Policy, PolicyError, decide, load_policy, parse_facts
+from jiangjie.core.policy import tree as policy_tree
 from jiangjie.procedure.candidacies.models import Determination, Judgement
 
 OUTCOMES = {"met": "符合", "unmet": "不符合", "judgement": "待评判", "waived": "破格免除"}
@@ -44,6 +45,8 @@ class Item:
     judge: str
     """Who judges what has to be judged: unit, panel, or nobody."""
     may_waive: bool
+    measured: bool
+    """Whether something is counted or looked up, and not judged alone."""
     judged: Judged | None
 
     @property
@@ -96,7 +99,7 @@ def changes(determinations: Sequence[Determination]) -> list[tuple[str, str, str
 def _told(item: Item) -> str:
     """Return outcome and what was found; for what is judged the outcome alone."""
     word = gettext(OUTCOMES[item.outcome])
-    return word if item.judge and item.machine in {JUDGED, item.outcome} else f"{word}（{item.have}）"
+    return f"{word}（{item.have}）" if item.measured else word
 
 
 def _in_language(determination: Determination) -> tuple[Policy | None, list[dict[str, Any]]]:
@@ -138,7 +141,8 @@ def _item(
         provision=one["provision"], machine=one["outcome"], outcome=outcome, have=one["have"], need=one["need"],
         reason=reason, remedy=remedy if outcome in {UNMET, JUDGED} else "", quote=one["quote"],
         met_on=date.fromisoformat(one["met_on"]) if one["met_on"] and outcome == UNMET else None,
-        judge=(condition.judged_by or "") if condition else "", may_waive=waiting, judged=judged,
+        judge=(condition.judged_by or "") if condition else "", may_waive=waiting,
+        measured=_measured(condition), judged=judged,
     )  # fmt: skip
 
 
@@ -148,7 +152,7 @@ def _own(one: dict[str, Any], words: dict[str, Judgement]) -> Item:
         condition=one["key"], title=one["title"], provision="3.4", machine=JUDGED,
         outcome=word.outcome if word else JUDGED, have="", need=one["title"],
         reason="" if word else gettext("这是备案方案中本单位细化的条件，由单位审核人判断。"), remedy="", quote="", met_on=None,
-        judge="unit", may_waive=False, judged=_judged(word),
+        judge="unit", may_waive=False, measured=False, judged=_judged(word),
     )  # fmt: skip
 
 
@@ -157,6 +161,12 @@ def _condition(policy: Policy | None, grade: str, key: str) -> Any:
     if policy is None or grade not in policy.grades:
         return None
     return next((one for one in policy.grades[grade].conditions if one.id == key), None)
+
+
+def _measured(condition: Any) -> bool:
+    return condition is not None and not all(
+        isinstance(leaf, policy_tree.Judged) for leaf in policy_tree.leaves(condition.tree)
+    )
 
 
 def _earlier_words(determination: Determination) -> dict[str, Judgement]:

@@ -85,9 +85,9 @@ def remove_evidence(*, candidacy: Candidacy, evidence: int, actor: Actor, seen: 
         if found is None:
             raise Refused(Reason(_("这份材料已不在申报中。"), "4.3.1", _("请刷新页面。")))
         file = found.file
+        step.note(file=file.pk)
         found.delete()
         remove_file(file=file, actor=actor, reason="申报人更换材料")
-        step.note(file=file.pk)
     return candidacy
 
 
