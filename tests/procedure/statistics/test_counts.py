@@ -158,7 +158,7 @@ def test_the_export_holds_the_same_numbers_and_is_logged(client, city, bureau):
     assert rows[0] == ["企业类型", "等级", "已备案方案", "评审轮次", "申报人数", "获评人数", "有效证书", "聘任人数"]
     assert rows[1] == ["市属国企", "特级技师", "1", "1", "3", "2", "2", "1"]
     assert rows[-1][0] == "合计"
-    assert Entry.objects.filter(action="export").get().body["details"] == {"kind": "xlsx", "by": "kind"}
+    assert Entry.objects.filter(action="export").get().body["details"] == {"kind": "xlsx", "by": "kind", "bodies": ""}
     assert page(client, bureau, export="csv").content.decode("utf-8-sig").startswith("区,等级")
 
 

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.appointments.models import Appointment
 from jiangjie.procedure.certificates.models import Certificate
 from jiangjie.procedure.filings.models import Scheme
@@ -36,7 +37,7 @@ def platform_due(appointed_on: date, scheme: Scheme) -> date | None:
 def articles(appointment: Appointment) -> tuple[tuple[str, str], ...]:
     """Return heading and text of each article that the two sides agree on, in the order of the agreement."""
     return (
-        ("乙方的职责与任务", appointment.duties),
-        ("乙方的权利与待遇", appointment.rights),
-        ("甲方的责任与义务", appointment.obligations),
+        (_("乙方（受聘人）的职责与任务"), appointment.duties),
+        (_("乙方（受聘人）的权利与待遇"), appointment.rights),
+        (_("甲方（用人单位）的责任与义务"), appointment.obligations),
     )

@@ -43,7 +43,10 @@ class Answer:
     @property
     def why(self) -> str:
         """Return the fault in the language of the page; empty when the code was right."""
-        return gettext(self.error.template).format(**self.error.params) if self.error else ""
+        if self.error is None:
+            return ""
+        said = gettext(self.error.template).format(**self.error.params)
+        return said if said.endswith(("？", "?")) else said + gettext("。")
 
     @property
     def suggestion(self) -> str | None:

@@ -77,6 +77,7 @@ class CertificateDetail(MatterPage):
             "public_url": reverse("certificates:public", args=[matter.code]),
             "proof_url": proof_url(matter.code),
             "appointment": getattr(matter, "appointment", None),
+            "sees_award": permissions.sees_award.test(self.actor),
             "may_draft": permissions.may_issue.test(self.actor) and matter.state == "valid",
             "back_url": reverse("certificates:list"),
         }

@@ -27,10 +27,10 @@ class Home(Page):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the counts, or send them as a file for `?export=csv|xlsx`."""
-        form = CountsForm(request.GET or None)
         chosen = CountsForm(request.GET).chosen
-        measure = chosen.pop("measure")
-        counts = count(self.actor, **chosen)
+        form = CountsForm(initial=chosen)
+        measure = chosen["measure"]
+        counts = count(self.actor, by=chosen["by"], year=chosen["year"], kind=chosen["kind"])
         kind = request.GET.get("export", "")
         if kind in {"csv", "xlsx"}:
             return self._export(counts, chosen, kind)
@@ -68,7 +68,7 @@ class Home(Page):
         with transaction.atomic():
             record(
                 actor=self.actor, action="export", label="导出统计", matter="statistics.counts:1",
-                details={"kind": kind, **{key: value for key, value in chosen.items() if value}},
+                details={"kind": kind, **{key: chosen[key] for key in ("by", "year") if chosen[key]}, "bodies": chosen["kind"]},
             )  # fmt: skip
         head, name = (
             self._heads(chosen["by"]),

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.core.lifecycle.roles import ROLES, party
 from jiangjie.core.lifecycle.rows import COMPLAINT
 from jiangjie.procedure.supervision import actions, forms, permissions, queries
 from jiangjie.procedure.supervision.filters import ComplaintFilter
@@ -48,9 +50,10 @@ class ComplaintDetail(MatterPage):
     template = "supervision/detail.html"
     act_url = "supervision:act"
 
-    def extra_context(self, matter: Any) -> dict[str, Any]:  # noqa: ARG002  the same for each
-        """Add the way back."""
-        return {"back_url": reverse("supervision:list")}
+    def extra_context(self, matter: Any) -> dict[str, Any]:
+        """Add the way back; of the roles whose turn it is, only the handling authority's."""
+        roles = [role for role in matter.lifecycle.turn(matter.state) if party(role) == matter.handler.kind]
+        return {"back_url": reverse("supervision:list"), "turn": [gettext(ROLES[role]) for role in roles]}
 
 
 class ComplaintAct(ActPage):
@@ -69,7 +72,7 @@ class ComplaintAct(ActPage):
             actions.propose_answer, forms.AnswerForm, says=_("拟定的答复由另一位审批人员批准后才对投诉人显示。")
         ),
         "rework_answer": ActSpec(actions.rework_answer, ReasonForm, says=_("退回承办人重新拟定答复。")),
-        "answer": ActSpec(actions.answer, says=_("批准后，投诉人凭回执号和查询码立即看到上面的答复。")),
+        "answer": ActSpec(actions.answer, says=_("批准后，投诉人凭回执号和查询码立即看到下面的答复。")),
     }  # fmt: skip
 
     def result_url(self, matter: Any, result: Any) -> str:
