@@ -10,8 +10,10 @@ from jiangjie.services.clock import now
 from jiangjie.services.documents import papers
 from jiangjie.services.documents.typesetting import Unprintable, render
 from jiangjie.services.matters.acts import Refused
+from jiangjie.services.matters.language import in_chinese
 
 
+@in_chinese()
 def agreement_paper(appointment: Appointment, first_day: date, last_day: date) -> papers.Agreement:
     """Return the data of the agreement; what the scheme lays down stands as an article of its own."""
     certificate, employee = appointment.certificate, appointment.certificate.candidacy.employee
@@ -22,15 +24,15 @@ def agreement_paper(appointment: Appointment, first_day: date, last_day: date) -
     return papers.Agreement(
         made_at=now(),
         title=f"{certificate.get_grade_display()}聘任协议",
-        number=f"聘{certificate.code[-8:]}-{appointment.pk}",
+        number=f"{certificate.code}-{appointment.pk}",
         employer=papers.Party(name=tenant.name, lines=(("统一社会信用代码", tenant.credit_code or "—"),)),
         appointee=papers.Party(
             name=certificate.holder_name,
             lines=((certificate.paper, certificate.id_number), ("部门", employee.department or "—")),
         ),
         preamble=(
-            "根据《关于开展特级技师、首席技师评聘工作的通知》（沪人社职〔2024〕177号）和甲方已备案的"
-            f"《{scheme.title}》，甲乙双方协商一致，订立本协议。"
+            "根据《上海市人力资源和社会保障局关于做好特级技师、首席技师评聘工作的通知》（沪人社职〔2024〕177号）"
+            f"和甲方已备案的《{scheme.title}》，甲乙双方协商一致，订立本协议。"
         ),
         occupation=_occupation(appointment),
         level=str(certificate.get_grade_display()),

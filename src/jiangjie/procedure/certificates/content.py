@@ -4,8 +4,10 @@ from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.certificates.models import Certificate
 from jiangjie.procedure.publicity.models import Award
 from jiangjie.services.clock import today
+from jiangjie.services.matters.language import in_chinese
 
 
+@in_chinese()
 def unissued(award: Award, candidacy: Candidacy) -> Certificate:
     """Return an unsaved certificate with all its content but the code, to ask guards about and to issue (4.5.1)."""
     line, person = candidacy.line.scheme_line, candidacy.employee

@@ -8,6 +8,7 @@ from jiangjie.procedure.certificates.photo import photo_of
 from jiangjie.services.crypto.keys import short_proof
 from jiangjie.services.documents import papers
 from jiangjie.services.documents.typesetting import qr_svg
+from jiangjie.services.matters.language import in_chinese
 from jiangjie.services.parameters.queries import value_of
 
 NO_WORK_TYPE = "--"
@@ -20,6 +21,7 @@ def proof_url(code: str) -> str:
     return f"{settings.SITE_URL}{reverse('certificates:public', args=[code])}?k={short_proof(code)}"
 
 
+@in_chinese()
 def certificate_paper(certificate: Certificate) -> papers.Certificate:
     """Return the data of the certificate's one page, in the order of the published style."""
     own_check = settings.SITE_URL + reverse("certificates:check")

@@ -16,6 +16,7 @@ from jiangjie.services.documents.papers import Scheme as SchemePaper
 from jiangjie.services.documents.papers import Section, Table
 from jiangjie.services.documents.typesetting import Unprintable, render
 from jiangjie.services.matters.acts import Refused
+from jiangjie.services.matters.language import in_chinese
 
 
 def printed(template: str, data: object) -> bytes:
@@ -37,6 +38,7 @@ def scheme_pdf(scheme: Scheme, number: str = "") -> bytes:
     return printed("scheme", scheme_paper(scheme, number))
 
 
+@in_chinese()
 def scheme_paper(scheme: Scheme, number: str = "") -> SchemePaper:
     """Return the scheme's parts in the order of 4.1.1 as the paper's data."""
     whole(scheme)

@@ -7,6 +7,7 @@ from jiangjie.procedure.publicity import queries
 from jiangjie.procedure.publicity.models import Award, Notice
 from jiangjie.procedure.publicity.periods import period
 from jiangjie.services.documents.papers import PublicNotice, PublicNoticeLine, ResultLine, Results
+from jiangjie.services.matters.language import in_chinese
 from jiangjie.services.parameters.queries import flag
 
 ROUTES = {"ordinary": "正常", "exceptional": "破格"}
@@ -16,6 +17,7 @@ _OPENING = (
 )
 
 
+@in_chinese()
 def notice_paper(notice: Notice) -> PublicNotice:
     """Return a published notice for printing: names, departments, occupations, grades; no number of any kind (4.4.1)."""
     if notice.published_on is None or notice.first_day is None or notice.last_day is None:
@@ -55,6 +57,7 @@ def notice_paper(notice: Notice) -> PublicNotice:
     )  # fmt: skip
 
 
+@in_chinese()
 def results_paper(award: Award) -> Results:
     """Return the form for filing the results, from the fixed snapshot with its digest (4.4.3)."""
     if award.snapshot is None or award.determined_on is None:
@@ -80,7 +83,7 @@ def results_paper(award: Award) -> Results:
         digest=award.snapshot_sha256,
         filed_on=award.filed_on or timezone.localdate(award.state_since),
         addressee="上海市职业技能鉴定中心",
-        officer=award.officer.name if award.officer else "",
+        officer=award.created_by.name if award.created_by else "",
         approver=document["determined_by"],
         counts=tuple(
             (str(grade.label), f"{sum(one['grade'] == grade.value for one in people)} 人") for grade in Grade

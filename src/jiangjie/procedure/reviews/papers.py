@@ -5,8 +5,10 @@ from jiangjie.procedure.reviews.boards import RankedLine, ranked_lines
 from jiangjie.procedure.reviews.models import Placing, Review, Seat
 from jiangjie.procedure.reviews.tally import digest, standings
 from jiangjie.services.documents.papers import Minutes, MinutesGroup, PanelMember, Ranked
+from jiangjie.services.matters.language import in_chinese
 
 
+@in_chinese()
 def minutes_of(review: Review) -> Minutes:
     """Return the minutes of a ranked review: panel, proceedings, ranked lists, digest of the scores."""
     plan = review.plan

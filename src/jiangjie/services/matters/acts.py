@@ -15,6 +15,7 @@ from jiangjie.services.audit.models import Entry
 from jiangjie.services.audit.record import doers, record
 from jiangjie.services.clock import SHANGHAI, now
 from jiangjie.services.matters.guards import find
+from jiangjie.services.matters.language import in_chinese
 from jiangjie.services.matters.models import Matter
 from jiangjie.services.matters.refusal import Refused
 
@@ -61,7 +62,7 @@ def act(matter: M, action: str, actor: Actor, *, seen: int | None = None, anonym
     so that double submits and stale tabs do nothing twice. Raises Refused.
     """
     model = type(matter)
-    with transaction.atomic():
+    with transaction.atomic(), in_chinese():
         locked = model._default_manager.select_for_update(of=("self",)).get(pk=matter.pk)
         if seen is not None and seen != locked.version:
             raise Refused(_stale(locked))
@@ -91,7 +92,7 @@ def begin(matter: M, action: str, actor: Actor, *, anonymous: bool = False) -> I
 
     The matter is saved before the block runs, so that the block can store what belongs to it. Raises Refused.
     """
-    with transaction.atomic():
+    with transaction.atomic(), in_chinese():
         reasons = check(matter, action, actor)
         if reasons:
             raise Refused(*reasons)
