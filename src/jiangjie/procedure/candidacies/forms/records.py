@@ -142,7 +142,7 @@ class HonourForm(RecordForm):
         return kind
 
 
-class RecordSet(forms.BaseFormSet):  # type: ignore[type-arg]  # generic only in the stubs
+class RecordSet(forms.BaseFormSet):
     """A list of entries; those marked for removal and blank ones are left out."""
 
     def entries(self) -> list[Any]:

@@ -88,11 +88,11 @@ class _Checker:
     def entry(self, row: Row) -> Entry | None:
         """Return the row as an entry; None when a fault was found."""
         before = len(self.faults)
-        self._paper(row)
+        readable = self._paper(row)
         self._certificate(row)
         self._spans(row)
         self._honour(row)
-        employee = self._person(row)
+        employee = self._person(row) if readable else None
         line = self.lines[_pk(row.values["line"])]
         if employee is not None:
             self._doubles(row, employee)
@@ -101,7 +101,8 @@ class _Checker:
     def _fault(self, row: Row, key: str, header: str, reason: Reason, *, value: str = "") -> None:
         self.faults.append(Fault(row.number, self.letters.get(key, ""), header, reason, value))
 
-    def _paper(self, row: Row) -> None:
+    def _paper(self, row: Row) -> bool:
+        """Check the ID number by itself; one that cannot be is held against nobody's."""
         kind, number = _paper(row), str(row.values["id_number"])
         try:
             if kind == Employee.Paper.CITIZEN:
@@ -111,6 +112,8 @@ class _Checker:
         except IdentityError as error:
             reason = Reason(_("证件号码有误：%(fault)s"), "", _("请对照证件逐位核对。"), {"fault": error.reason_zh})
             self._fault(row, "id_number", "证件号码", reason)
+            return False
+        return True
 
     def _certificate(self, row: Row) -> None:
         values = row.values

@@ -27,7 +27,7 @@ STEPS = (
     ("line", _("职业与等级")), ("credentials", _("证书")), ("posts", _("岗位经历")), ("honours", _("表彰奖励")),
     ("statement", _("业绩与贡献")), ("evidence", _("证明材料")), ("review", _("核对提交")),
 )  # fmt: skip
-_SETS = {"credentials": forms.CredentialSet, "posts": forms.PostSet, "honours": forms.HonourSet}
+_SETS: dict[str, Any] = {"credentials": forms.CredentialSet, "posts": forms.PostSet, "honours": forms.HonourSet}
 _HINTS = {
     "credentials": _("填写本职业或相关职业的证书，年限之外先看有没有上一级别。只有一张的，填一项即可。"),
     "posts": _("按聘任文件逐段填写。年限按岗位时间计算，不按证书时间；几段相加，重叠只算一次，间断不算。"),
