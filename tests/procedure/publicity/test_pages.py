@@ -1,5 +1,7 @@
 """The chapter's pages: staff read and object, the office handles, the centre files; few queries, nothing twice."""
 
+import subprocess
+
 import pytest
 
 from jiangjie.core.lifecycle import roles as r
@@ -20,6 +22,7 @@ from tests.procedure.publicity.making import (
     published,
     submitted,
 )
+from tests.tools import require_program
 
 pytestmark = pytest.mark.django_db
 
@@ -291,3 +294,28 @@ class TestQueries:
         client.get("/publicity/results/")
         with django_assert_max_num_queries(12):
             assert client.get("/publicity/results/").status_code == 200
+
+
+class TestPapers:
+    @pytest.mark.provision("4.4.1")
+    def test_the_printed_notice_is_in_chinese_whatever_language_the_page_is_in(self, client, tmp_path):
+        program = require_program("pdftotext", "poppler-utils")
+        the = published()
+        client.force_login(the.staff.user)
+        answer = client.get(url(the.notice, "paper/"), headers={"accept-language": "en"})
+        file = tmp_path / "notice.pdf"
+        file.write_bytes(answer.content)
+        text = subprocess.run([program, str(file), "-"], check=True, capture_output=True, text=True).stdout
+        assert "特级技师" in text
+        assert "Special-grade" not in text
+        assert "李䶮" in text.replace(" ", "")
+
+    def test_a_name_that_no_font_can_show_is_named_instead_of_printing_a_box(self, client):
+        the = published()
+        person = the.round.candidacies[0].employee
+        person.name = "𠮷田"
+        person.save()
+        client.force_login(the.staff.user)
+        answer = client.get(url(the.notice, "paper/"))
+        assert answer.status_code == 409
+        assert "U+20BB7" in answer.text

@@ -61,7 +61,7 @@ def visible_awards(actor: Actor) -> QuerySet[Award]:
     """Return the determinations that the actor may see."""
     return (
         Award.objects.visible_to(actor)
-        .select_related("organisation", "officer", "determined_by", "document", "notice__review__plan")
+        .select_related("organisation", "officer", "created_by", "determined_by", "document", "notice__review__plan")
         .order_by("-pk")
     )
 

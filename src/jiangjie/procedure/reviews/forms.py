@@ -5,10 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.panel.conflicts import WORDS, ConflictKind
+from jiangjie.procedure.filings.models import Criterion
 from jiangjie.procedure.reviews import queries
 from jiangjie.procedure.reviews.actions.sheets import DECIMALS
 from jiangjie.procedure.reviews.models import Expert, Placing, Score, Sheet
@@ -146,14 +150,14 @@ class ScoreForm(ActForm):
         self.criteria = list(matter.seat.review.plan.filing.scheme.criteria.all())
         given = dict(Score.objects.filter(sheet=matter).values_list("criterion_id", "points"))
         for criterion in self.criteria:
-            self.fields[f"points_{criterion.pk}"] = _points(criterion.name, criterion.maximum, given.get(criterion.pk))
+            self.fields[f"points_{criterion.pk}"] = _points(criterion, given.get(criterion.pk))
         self.fields["vote"].initial = {True: "yes", False: "no"}.get(matter.vote)  # type: ignore[arg-type]
         self.fields["comment"].initial = matter.comment
 
     @property
-    def lines(self) -> list[tuple[Any, Any]]:
-        """Return each criterion with its field."""
-        return [(one, self[f"points_{one.pk}"]) for one in self.criteria]
+    def lines(self) -> list[Any]:
+        """Return the field of each criterion, in the scheme's order."""
+        return [self[f"points_{one.pk}"] for one in self.criteria]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -163,11 +167,11 @@ class ScoreForm(ActForm):
         return {"points": points, "vote": vote, "comment": self.cleaned_data["comment"]}
 
 
-def _points(name: str, maximum: Decimal, initial: Decimal | None) -> forms.DecimalField:
-    words = {"name": name, "maximum": f"{maximum.normalize():f}"}
+def _points(criterion: Criterion, initial: Decimal | None) -> forms.DecimalField:
+    words = {"name": criterion.name, "maximum": _plain(criterion.maximum)}
     return forms.DecimalField(
-        label=name, required=False, min_value=0, max_value=maximum, decimal_places=DECIMALS,
-        initial=None if initial is None else f"{initial.normalize():f}",
+        label=criterion.name, required=False, min_value=0, max_value=criterion.maximum, decimal_places=DECIMALS,
+        initial=None if initial is None else _plain(initial), help_text=_measure(criterion),
         widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
         error_messages={
             "invalid": gettext("“%(name)s”的得分应是数字，例如 85.5。") % words,
@@ -176,3 +180,21 @@ def _points(name: str, maximum: Decimal, initial: Decimal | None) -> forms.Decim
             "max_decimal_places": gettext("“%(name)s”的得分最多两位小数。") % words,
         },
     )  # fmt: skip
+
+
+def _measure(criterion: Criterion) -> SafeString:
+    """Return what the filed scheme says about a criterion: weight, maximum, least mean, guidance."""
+    said = gettext("权重 %(weight)s%%，满分 %(maximum)s 分。") % {
+        "weight": _plain(criterion.weight), "maximum": _plain(criterion.maximum),
+    }  # fmt: skip
+    if criterion.minimum is not None:
+        said += gettext("各专家平均得分低于 %(minimum)s 分的不通过。") % {"minimum": _plain(criterion.minimum)}
+    return (
+        format_html("{}{}", said, linebreaksbr(criterion.guidance, autoescape=True))
+        if criterion.guidance
+        else format_html("{}", said)
+    )
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"

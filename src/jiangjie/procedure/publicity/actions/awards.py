@@ -63,6 +63,7 @@ def submit_results(*, award: Award, actor: Actor, note: str = "", seen: int | No
     `note` answers a return.
     """
     with act(award, "submit_results", actor, seen=seen) as step:
+        step.matter.officer = None  # the centre's turn: its officer is not known yet
         step.note(sha256=step.matter.snapshot_sha256, note=note)
     return award
 
@@ -70,7 +71,7 @@ def submit_results(*, award: Award, actor: Actor, note: str = "", seen: int | No
 def return_results(*, award: Award, actor: Actor, remark: str, seen: int | None = None) -> Award:
     """Return the results to the body 退回补正, saying what is missing. Raises Refused. Provision 4.4.3."""
     with act(award, "return_results", actor, seen=seen) as step:
-        step.matter.return_remark, step.matter.officer = remark, actor.user
+        step.matter.return_remark, step.matter.officer = remark, step.matter.created_by
         step.note(remark=remark)
     return award
 

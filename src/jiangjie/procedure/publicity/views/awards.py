@@ -15,7 +15,7 @@ from jiangjie.procedure.publicity.models import Award
 from jiangjie.procedure.publicity.papers import results_paper
 from jiangjie.procedure.publicity.permissions import acts_on_awards, drafts, reads_awards
 from jiangjie.procedure.publicity.snapshots import intact
-from jiangjie.procedure.publicity.views.papers import send
+from jiangjie.procedure.reviews.views.papers import send
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.lists import ListPage
 from jiangjie.services.pages.matters import ActPage, ActSpec, BeginPage, MatterPage

@@ -14,7 +14,7 @@ from jiangjie.procedure.publicity import actions, forms, queries
 from jiangjie.procedure.publicity.models import Notice
 from jiangjie.procedure.publicity.papers import notice_paper
 from jiangjie.procedure.publicity.permissions import acts_on_notices, drafts, reads_notices
-from jiangjie.procedure.publicity.views.papers import send
+from jiangjie.procedure.reviews.views.papers import send
 from jiangjie.services.accounts.permissions import authority, body_office
 from jiangjie.services.clock import today
 from jiangjie.services.pages.access import Page

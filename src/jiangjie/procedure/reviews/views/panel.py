@@ -3,20 +3,17 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.lifecycle.rows import REVIEW
-from jiangjie.core.panel import PanelError
 from jiangjie.procedure.reviews import actions, boards, forms, queries
 from jiangjie.procedure.reviews.papers import minutes_of
 from jiangjie.procedure.reviews.permissions import reads_reviews, secretary
-from jiangjie.services.documents.typesetting import Unprintable
-from jiangjie.services.documents.typesetting import render as typeset
+from jiangjie.procedure.reviews.views.papers import send
 from jiangjie.services.pages.access import Page
-from jiangjie.services.pages.exports import download
 from jiangjie.services.pages.lists import ListPage
 from jiangjie.services.pages.matters import ActPage, ActSpec, BeginPage, MatterPage
 from jiangjie.services.pages.tables import Column
@@ -124,13 +121,4 @@ class MinutesPage(Page):
         review = get_object_or_404(queries.visible_reviews(self.actor), pk=self.kwargs["pk"])
         if not queries.scores_open_to(self.actor, review):
             raise Http404
-        try:
-            content = typeset("minutes", minutes_of(review))
-        except (Unprintable, PanelError) as error:
-            context = {
-                "title": gettext("评审纪要暂时不能生成"),
-                "text": str(error),
-                "back_url": review.get_absolute_url(),
-            }
-            return render(request, "pages/message.html", context, status=409)
-        return download(content, gettext("评审纪要") + ".pdf", "application/pdf")
+        return send(request, "minutes", lambda: minutes_of(review), gettext("评审纪要"), review.get_absolute_url())

@@ -19,6 +19,7 @@ class Ranked:
     """One candidate's place. Figures are texts, as the review computed and rounded them."""
 
     rank: int
+    """0 for who has no place because the review was not passed."""
     name: str
     department: str
     total: str
