@@ -30,7 +30,7 @@ def receipt_pdf(lodged: Lodged) -> bytes:
         follow_url=settings.SITE_URL + reverse("supervision:follow"),
         qr=qr_svg(follow_url(complaint.receipt)),
         due_on=complaint.due_on,
-        provision="沪人社职〔2024〕177号 六(二)2",
+        provision="沪人社职〔2024〕177号 六（二）",
         advice=(
             f"查询码：{lodged.code}。查询码只提供这一次，任何人凭回执号和查询码都能看到办理情况，请妥善保管。",
             "被投诉单位看不到本投诉，也看不到投诉人留下的联系方式。",
