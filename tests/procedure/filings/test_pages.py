@@ -284,3 +284,12 @@ def test_the_scheme_comes_as_pdf(client):
     sent = client.get(reverse("filings:paper", args=[filing.pk]))
     assert sent["Content-Type"] == "application/pdf"
     assert sent.content.startswith(b"%PDF")
+
+
+def test_characters_that_cannot_be_printed_are_named_instead_of_a_broken_pdf(client):
+    who = people()
+    filing = draft(who, timetable="由𠮷某负责。")
+    client.force_login(who.clerk.user)
+    page = client.get(reverse("filings:paper", args=[filing.pk]))
+    assert page.status_code == 409
+    assert "𠮷" in page.content.decode()

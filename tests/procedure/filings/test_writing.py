@@ -135,6 +135,7 @@ class TestWriting:
         data = rows({"title": "岗位工作满 3 年", "grade": "special", "about": "years_in_post", "years": "3"})
         client.post(url, {"once": once(page), "part_seen": "0", "entry_conditions": "在岗职工", **data})
         assert again(filing).scheme.own_conditions[0]["looser"] is True
+        assert "有细化条件宽于通知" in client.get(url).content.decode()
         assert "宽于通知" in client.get(filing.get_absolute_url()).content.decode()
 
     def test_a_scheme_that_was_handed_in_is_not_edited(self, client):

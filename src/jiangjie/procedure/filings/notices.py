@@ -50,7 +50,7 @@ def preliminary_opinion(filing: Filing, actor: Actor, text: str, *, favourable: 
     return _send(
         filing, actor, "项目备案初审意见", next_number("opinion", office(actor)),
         (f"{filing.organisation.name}报送的“{filing.scheme}”，经组织技术评估，提出初审意见：{verdict}", *_paragraphs(text)),
-        addressee="上海市职业技能鉴定中心", officer=officer, closing=(),
+        addressee=_centre(), officer=officer, closing=(),
     )  # fmt: skip
 
 
@@ -86,6 +86,11 @@ def refusal(filing: Filing, actor: Actor, reason: str, provision: str, officer: 
         ),
         officer=officer, closing=("符合条件后可在下一受理期重新申报。", *CLOSING),
     )  # fmt: skip
+
+
+def _centre() -> str:
+    found = Organisation.objects.filter(kind=Organisation.Kind.CENTRE).values_list("name", flat=True).first()
+    return found or str(Organisation.Kind.CENTRE.label)
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

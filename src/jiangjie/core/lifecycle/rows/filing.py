@@ -50,12 +50,12 @@ FILING = Lifecycle(
             _("区人社受理"), "4.1.3",
         ),
         Row(
-            "return_by_district", ("with_district", "district_assessing"), "returned", (r.DISTRICT_OFFICER,),
-            _("区人社退回补正"), "4.1.3",
-        ),
-        Row(
             "give_preliminary_opinion", ("district_assessing",), "district_opined", (r.DISTRICT_OFFICER,),
             _("提出初审意见"), "4.1.3",
+        ),
+        Row(
+            "return_by_district", ("with_district", "district_assessing"), "returned", (r.DISTRICT_OFFICER,),
+            _("区人社退回补正"), "4.1.3",
         ),
         Row(
             "reconsider_opinion", ("district_opined",), "district_assessing", (r.DISTRICT_APPROVER,),
@@ -69,12 +69,12 @@ FILING = Lifecycle(
             "accept_by_centre", ("with_centre",), "centre_assessing", (r.CENTRE_OFFICER,), _("市职鉴中心受理"), "4.1.2",
         ),
         Row(
-            "return_by_centre", ("with_centre", "centre_assessing"), "returned", (r.CENTRE_OFFICER,),
-            _("市职鉴中心退回补正"), "4.1.2",
-        ),
-        Row(
             "propose_decision", ("centre_assessing",), "decision_proposed", (r.CENTRE_OFFICER,),
             _("提出评估（复核）意见"), "4.1.2",
+        ),
+        Row(
+            "return_by_centre", ("with_centre", "centre_assessing"), "returned", (r.CENTRE_OFFICER,),
+            _("市职鉴中心退回补正"), "4.1.2",
         ),
         Row(
             "reconsider_decision", ("decision_proposed",), "centre_assessing", (r.CENTRE_APPROVER,),

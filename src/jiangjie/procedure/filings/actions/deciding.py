@@ -6,13 +6,13 @@ from typing import Any
 
 from jiangjie.core.calendar.periods import add_years
 from jiangjie.core.lifecycle import Reason
-from jiangjie.core.policy import load_provisions
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.actions import grant
 from jiangjie.procedure.bodies.models import Body, Grade, Level
 from jiangjie.procedure.filings import notices
 from jiangjie.procedure.filings.actions.assessing import signer
 from jiangjie.procedure.filings.flags import open_judgements
+from jiangjie.procedure.filings.grounds import GROUNDS
 from jiangjie.procedure.filings.models import Filing, Opinion
 from jiangjie.procedure.filings.numbering import APPROVED, REFUSED, next_number
 from jiangjie.procedure.filings.remarks import last
@@ -85,7 +85,7 @@ def refuse(*, filing: Filing, reason: str, provision: str, actor: Actor, seen: i
 
     Raises Refused for each guard of the row, and without reason or provision.
     """
-    if not reason.strip() or provision not in provision_ids():
+    if not reason.strip() or provision not in GROUNDS:
         raise Refused(Reason(_("不予备案须写明理由和通知的条款。"), "4.1.2", _("请填写理由，并选择所依据的条款。")))
     with act(filing, "refuse", actor, seen=seen) as step:
         matter = step.matter
@@ -94,11 +94,6 @@ def refuse(*, filing: Filing, reason: str, provision: str, actor: Actor, seen: i
         _decision(matter, actor, reason, favourable=False, paper=paper, provision=provision)
         step.note(number=matter.number, reason=reason, basis=provision, paper=paper.pk)
     return filing
-
-
-def provision_ids() -> list[str]:
-    """Return the provisions on which a refusal may rest."""
-    return [one.id for one in load_provisions() if one.id.startswith(("1.", "2.", "3.4", "4.1", "6.2.1"))]
 
 
 def _answers(filing: Filing, given: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -142,7 +137,7 @@ def _faults(filing: Filing, proposal: str, experts: str, provision: str) -> list
         found.append(
             Reason(_("区级备案须组织专家复核，没有写明参加的专家。"), "4.1.3", _("请写明专家姓名、单位和意见。"))
         )
-    if proposal == "refuse" and provision not in provision_ids():
+    if proposal == "refuse" and provision not in GROUNDS:
         found.append(Reason(_("拟不予备案没有写明依据的条款。"), "4.1.2", _("请选择通知的条款。")))
     return found
 

@@ -15,6 +15,7 @@ from jiangjie.procedure.filings.models import Filing, Scheme
 from jiangjie.procedure.filings.papers import scheme_pdf
 from jiangjie.procedure.filings.parts import BY_KEY, PARTS
 from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.clock import SHANGHAI, today
 from jiangjie.services.documents.actions import store, store_generated
@@ -36,6 +37,7 @@ def draft(*, title: str, actor: Actor, copy_of: Scheme | None = None) -> Filing:
     if copy_of is not None and copy_of.organisation_id != organisation.pk:
         raise Refused(Reason(_("只能复制本单位的方案。"), "4.1.1", _("请从本单位的方案中选择。")))
     with transaction.atomic():
+        Organisation.objects.select_for_update().get(pk=organisation.pk)  # two drafts at once get two numbers
         newest = Scheme.objects.filter(organisation=organisation).aggregate(newest=Max("version_number"))["newest"]
         scheme = Scheme(organisation=organisation, title=title.strip(), version_number=(newest or 0) + 1)
         if copy_of is not None:

@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jiangjie.core.policy import load_provisions
-from jiangjie.procedure.filings.actions.deciding import provision_ids
 from jiangjie.procedure.filings.flags import open_judgements
+from jiangjie.procedure.filings.grounds import GROUNDS
 from jiangjie.procedure.filings.models import Filing, Opinion, Scheme
 from jiangjie.procedure.filings.parts import PARTS
 from jiangjie.procedure.filings.remarks import last
@@ -37,8 +36,7 @@ def text_area(label: Any, *, rows: int = 4, required: bool = True, help_text: An
 
 def provision_choices() -> list[tuple[str, str]]:
     """Return the provisions on which a refusal may rest, as choices."""
-    allowed = set(provision_ids())
-    return [("", "—"), *((one.id, f"{one.id} {one.says}"[:90]) for one in load_provisions() if one.id in allowed)]
+    return [("", "—"), *((number, f"{number} {gettext(words)}") for number, words in GROUNDS.items())]
 
 
 class DraftForm(OnceForm):

@@ -25,7 +25,7 @@ class LineForm(forms.Form):
     work_type = forms.CharField(
         label=_("工种"), max_length=80, required=False, help_text=_("在职业目录中登记的工种；不分工种的留空。")
     )
-    grade = forms.ChoiceField(label=_("等级"), choices=Grade.choices)
+    grade = forms.ChoiceField(label=_("等级"), choices=Grade.choices, initial=Grade.SPECIAL)
     related = OccupationsField(
         label=_("相关职业"), required=False, help_text=_("每行一个编码或全称。只有这里列出的职业才视为相关职业。")
     )
@@ -94,6 +94,12 @@ class Rows(forms.BaseFormSet):
     """Rows of a part: those that stand there, and some blank ones; a row is left out by its tick."""
 
     deletion_widget = forms.CheckboxInput
+    first_rows = _BLANK_ROWS
+    """How many rows the page of a part has at the least; a matter of looks."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.extra = max(_BLANK_ROWS, self.first_rows - len(self.initial or ()))
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         """Name the tick."""
@@ -141,6 +147,12 @@ class LineRows(Rows):
             seen.add(line)
 
 
+class CriterionRows(Rows):
+    """Criteria: a review has several, so that a new scheme's page has room for them."""
+
+    first_rows = 5
+
+
 def _rows(form: type[forms.Form], base: type[Rows] = Rows) -> Any:
     return forms.formset_factory(
         form, formset=base, extra=_BLANK_ROWS, can_delete=True, max_num=_MOST_ROWS, absolute_max=_MOST_ROWS
@@ -150,7 +162,7 @@ def _rows(form: type[forms.Form], base: type[Rows] = Rows) -> Any:
 ROWS = {
     "occupations": ("lines", _rows(LineForm, LineRows)),
     "entry_conditions": ("own_conditions", _rows(OwnConditionForm)),
-    "review_content": ("criteria", _rows(CriterionForm)),
+    "review_content": ("criteria", _rows(CriterionForm, CriterionRows)),
 }
 """Which part has which rows, under which name its action takes them."""
 

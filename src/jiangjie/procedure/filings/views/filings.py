@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -20,6 +20,7 @@ from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.procedure.filings.remarks import opinions, unanswered
 from jiangjie.services.clock import today
 from jiangjie.services.documents.models import StoredFile
+from jiangjie.services.matters.acts import Refused
 from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.exports import download
@@ -92,11 +93,11 @@ class FilingPage(MatterPage):
 
     def extra_context(self, matter: Any) -> dict[str, Any]:
         """Add the scheme's parts, flags, opinions and papers."""
-        may_edit = self.actor.has(*FILING.rows[1].by) and FILING.row("edit", matter.state) is not None
+        edit = FILING.row("edit", matter.state)
         return {
             "back_url": reverse("filings:list"),
             "parts": part_states(matter.scheme),
-            "may_edit": may_edit,
+            "may_edit": edit is not None and self.actor.has(*edit.by),
             "paper": scheme_paper(matter.scheme, matter.number),
             "flags": flags(matter, today()),
             "opinions": [_labelled(one) for one in opinions(matter)],
@@ -181,7 +182,14 @@ class SchemePdf(Page):
     permission = permissions.may_read
     provisions = ("4.1.1",)
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002  Django's signature
-        """Send the scheme as it stands."""
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Send the scheme as it stands; say which characters cannot be printed."""
         filing: Filing = get_object_or_404(queries.whole_filings(self.actor), pk=self.kwargs["pk"])
-        return download(scheme_pdf(filing.scheme, filing.number), f"{filing.scheme}.pdf", "application/pdf")
+        try:
+            content = scheme_pdf(filing.scheme, filing.number)
+        except Refused as refused:
+            context = {
+                "title": _("不能生成方案的 PDF"), "reasons": refused.reasons, "back_url": filing.get_absolute_url(),
+            }  # fmt: skip
+            return render(request, "pages/message.html", context, status=409)
+        return download(content, f"{filing.scheme}.pdf", "application/pdf")

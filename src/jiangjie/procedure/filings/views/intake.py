@@ -32,8 +32,8 @@ class WindowList(ListPage):
     rows = staticmethod(queries.windows)
     template = "filings/windows.html"
     columns = (
-        Column("year", gettext_noop("年度"), "year", "number", "year"),
-        Column("ordinal", gettext_noop("批次"), "ordinal", "number"),
+        Column("year", gettext_noop("年度"), "year", "text", "year"),
+        Column("ordinal", gettext_noop("批次"), "ordinal", "text"),
         Column("opens", gettext_noop("开始日期"), "opens_on", "date", "opens_on"),
         Column("closes", gettext_noop("截止日期"), "closes_on", "date", "closes_on"),
         Column("when", gettext_noop("状态"), _when, "text"),

@@ -99,6 +99,7 @@ class PartPage(Page):
             "reasons": reasons,
             "stored": stored,
             "parts": part_states(filing.scheme),
+            "looser": [one["title"] for one in filing.scheme.own_conditions if one.get("looser")] if grades else [],
             "city": [(label, city_conditions(grade, today())) for grade, label in grades],
             "back_url": filing.get_absolute_url(),
         }
