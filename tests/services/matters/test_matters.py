@@ -48,3 +48,9 @@ def test_a_guard_is_bound_once():
 
     with pytest.raises(ValueError, match="twice"):
         guard(Plan.lifecycle)(filing_in_force)
+
+
+@pytest.mark.django_db
+def test_a_limit_beyond_the_official_calendar_is_shown_without_counting_days() -> None:
+    plan = making.plan(making.body(), due_on=date(2031, 1, 2))
+    assert plan.days_left is None

@@ -5,6 +5,7 @@ from typing import ClassVar, Self, TypeVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.core.calendar import NotCovered
 from jiangjie.core.lifecycle import Lifecycle
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation, User
@@ -68,5 +69,13 @@ class Matter(models.Model):
 
     @property
     def days_left(self) -> int | None:
-        """Return the working days left until `due_on`, negative when overdue; None without a limit."""
-        return working_days().between(today(), self.due_on) if self.due_on else None
+        """Return the working days left until `due_on`, negative when overdue.
+
+        None without a limit, and for a limit that no official arrangement covers yet: its date alone is shown then.
+        """
+        if self.due_on is None:
+            return None
+        try:
+            return working_days().between(today(), self.due_on)
+        except NotCovered:
+            return None
