@@ -41,8 +41,8 @@ def marked_tests() -> dict[str, list[str]]:
     for path in sorted((ROOT / "policies" / POLICY / "cases").glob("*.yaml")):
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
         for case in loaded["cases"] if isinstance(loaded, dict) else loaded:
-            named = case.get("provisions") or [case["provision"]]
-            for provision in named:
+            named = case["provision"]
+            for provision in named if isinstance(named, list) else [named]:
                 found[str(provision)].append(f"`{path.relative_to(ROOT)}` “{case['title']}”")
     return found
 
