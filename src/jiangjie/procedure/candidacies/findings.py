@@ -136,9 +136,12 @@ def _item(
         reason = gettext("系统核对为“%(outcome)s”：%(reason)s") % {
             "outcome": gettext(OUTCOMES[one["outcome"]]), "reason": reason
         }  # fmt: skip
+    have = one["have"]
+    if word and one["outcome"] == JUDGED and not _measured(condition):
+        have = reason = ""  # "not judged yet" is past
     return Item(
         condition=one["condition"], title=condition.title(lang) if condition else one["condition"],
-        provision=one["provision"], machine=one["outcome"], outcome=outcome, have=one["have"], need=one["need"],
+        provision=one["provision"], machine=one["outcome"], outcome=outcome, have=have, need=one["need"],
         reason=reason, remedy=remedy if outcome in {UNMET, JUDGED} else "", quote=one["quote"],
         met_on=date.fromisoformat(one["met_on"]) if one["met_on"] and outcome == UNMET else None,
         judge=(condition.judged_by or "") if condition else "", may_waive=waiting,

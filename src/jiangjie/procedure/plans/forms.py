@@ -71,7 +71,7 @@ class PlanFields(forms.Form):
             count, on, held = (old.headcount, old.ratio_base_count, old.already_appointed) if old else (0, None, 0)
             self.fields[f"headcount_{line.pk}"] = _whole(_("名额"), _("不评聘的填 0。"), initial=count, most=9999)
             self.fields[f"base_{line.pk}"] = _whole(_("基数：%(base)s") % {"base": base}, required=False, initial=on)
-            self.fields[f"appointed_{line.pk}"] = _whole(_("其中已聘人数"), initial=held, required=False)
+            self.fields[f"appointed_{line.pk}"] = _whole(_("本等级已聘人数"), initial=held, required=False)
         for name in _WITHIN if plan else ():
             self.fields[name].initial = getattr(plan, name)
 

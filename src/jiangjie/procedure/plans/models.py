@@ -19,9 +19,10 @@ class PlanQuerySet(MatterQuerySet["Plan"]):
     private = ("draft",)
 
     def visible_to(self, actor: Actor) -> Self:
-        """Show the filed plans of their own body to employees too: without them nobody could apply (4.2.1)."""
+        """Show the plans of their own body to employees too, once filed: without them nobody could apply (4.2.1)."""
         if actor.has(r.EMPLOYEE) and not actor.has(*r.BODY_OFFICE, *r.AUTHORITIES):
-            return self.filter(organisation=actor.organisation, state="filed")
+            own = self.filter(organisation=actor.organisation, state__in=("filed", "cancelled"))
+            return own.exclude(filed_on=None)
         return super().visible_to(actor)
 
 

@@ -110,7 +110,7 @@ class EvidenceForm(ActForm):
 
     def __init__(self, *args: Any, matter: Candidacy, **kwargs: Any) -> None:
         super().__init__(*args, matter=matter, **kwargs)
-        self.fields["condition"].choices = evidence_kinds(matter.grade)  # type: ignore[attr-defined]  # a choice field
+        self.fields["condition"].choices = [("", _("请选择")), *evidence_kinds(matter.grade)]  # type: ignore[attr-defined]  # a choice field
 
 
 class WithdrawForm(ActForm):
