@@ -13,7 +13,8 @@ import pylopdf_fonts_zh_cn
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.e2e.person import Site
+from tests.e2e.papers import Desk
+from tests.e2e.site import Site
 from tests.tools import require_program
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,16 +63,16 @@ def free_port() -> int:
 
 @pytest.fixture
 def site(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Site]:
-    """A demonstration site of its own with one enterprise's people and nothing filed; `stage` chooses another start."""
+    """A demonstration site of its own, with the enterprise that the marker `stage(name, seed)` asks for."""
     marker = request.node.get_closest_marker("stage")
-    stage = marker.args[0] if marker else "people"
+    stage, seed = marker.args if marker else ("people", 6)
     port = free_port()
     environment = {
         **os.environ, "JIANGJIE_DATA": str(tmp_path), "JIANGJIE_SITE_URL": f"http://127.0.0.1:{port}",
-        "JIANGJIE_DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "jiangjie.config.settings",
+        "JIANGJIE_DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "jiangjie.config.settings", "JIANGJIE_DEMO": "1",
     }  # fmt: skip
     command = [sys.executable, "-m", "jiangjie.cli"]
-    subprocess.run([*command, "demo", "--stage", stage, "--seed", "5"], env=environment, check=True)
+    subprocess.run([*command, "demo", "--stage", stage, "--seed", str(seed)], env=environment, check=True)
     with (tmp_path / "serve.log").open("w") as log:
         process = subprocess.Popen(
             [*command, "serve", "--demo", "--port", str(port)], env=environment, stdout=log, stderr=log
@@ -79,7 +80,12 @@ def site(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) -> It
         try:
             wait_for(f"http://127.0.0.1:{port}/account/login/", process)
             SHOTS.mkdir(parents=True, exist_ok=True)
-            yield Site(browser, f"http://127.0.0.1:{port}", SHOTS / request.node.name, environment)
+            (tmp_path / "desk").mkdir()
+            running = Site(
+                browser, f"http://127.0.0.1:{port}", SHOTS / request.node.name, environment, Desk(tmp_path / "desk")
+            )
+            yield running
+            running.close()
         finally:
             process.terminate()
             process.wait(timeout=20)

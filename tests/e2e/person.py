@@ -1,107 +1,113 @@
 """Somebody in front of a browser: what a person does on the pages, in the pages' own words."""
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Locator, Page, expect
 
+if TYPE_CHECKING:
+    from tests.e2e.site import Site
 
-@dataclass
-class Site:
-    """A running site and the browser that looks at it."""
-
-    browser: Browser
-    url: str
-    shots: Path
-    environment: dict[str, str]
-    people: dict[str, "Person"] = field(default_factory=dict)
-
-    def person(self, username: str, *, width: int = 1440) -> "Person":
-        """Return somebody logged in through the demo panel, in a browser session of their own."""
-        if username not in self.people:
-            self.people[username] = Person(self, username, width)
-        return self.people[username]
-
-    def visitor(self, *, width: int = 375) -> "Person":
-        """Return somebody without an account, on a phone."""
-        return Person(self, "", width)
-
-    def working_days_pass(self, days: int) -> None:
-        """Move the site's date on the demo panel."""
-        page = self._panel()
-        page.locator("#demo-date").wait_for()
-        page.evaluate("() => 0")
-        button = page.locator(f'button[name="days"][value="{days}"]')
-        button.click()
-        page.context.close()
-
-    def move_date(self, day: str) -> None:
-        """Move the site's date to a day."""
-        page = self._panel()
-        page.locator("#demo-date").fill(day)
-        page.locator("#demo-date").locator("xpath=ancestor::form").locator("button").click()
-        page.context.close()
-
-    def _panel(self) -> Page:
-        page = self.browser.new_context(locale="zh-CN").new_page()
-        page.goto(f"{self.url}/demo/")
-        return page
+PHONE, DESK = 375, 1440
+"""Widths in CSS pixels: what candidates, employees and the public hold, and what offices sit at."""
 
 
 class Person:
-    """One browser session. Any page error or failed script fails the test."""
+    """One browser session. Any failed script, any refused resource fails the test."""
 
-    def __init__(self, site: Site, username: str, width: int) -> None:
-        self.site, self.username = site, username
+    def __init__(self, site: "Site", username: str, width: int) -> None:
+        self.site, self.username, self.width = site, username, width
         self.context: BrowserContext = site.browser.new_context(
             locale="zh-CN", viewport={"width": width, "height": 900}, accept_downloads=True
         )
         self.page: Page = self.context.new_page()
-        self.page.on("pageerror", self._fail)
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(f"{self.page.url}: {error}"))
+        self.page.on("console", lambda said: self._hear(said.type, said.text))
         self.page.on("dialog", self._accept)
         if username:
             self.page.goto(f"{site.url}/demo/")
             self.page.locator(f'button[data-user="{username}"]').click()
-            expect(self.page.locator("h1").first).to_be_visible()
+            expect(self.page.locator(".head-tools")).to_be_visible()
+
+    # Ways
 
     def opens(self, path: str) -> "Person":
         """Go to an address; it must answer."""
-        response = self.page.goto(self.site.url + path)
+        response = self.page.goto(path if path.startswith("http") else self.site.url + path)
         assert response is not None
         assert response.status < 400, f"{path}: {response.status}"
         return self
 
-    def chooses(self, text: str) -> "Person":
-        """Follow a link by its words."""
-        self.page.get_by_role("link", name=re.compile(re.escape(text))).first.click()
+    def goes_to(self, chapter: str) -> "Person":
+        """Follow a link of the left navigation; on a phone open it first."""
+        if self.width < 900:
+            self.page.locator("[data-nav-open]").click()
+        self.page.locator("#nav").get_by_role("link", name=chapter, exact=True).click()
+        expect(self.page.locator("#main h1").first).to_be_visible()
         return self
 
-    def presses(self, text: str, *, exact: bool = False) -> "Person":
-        """Press a button by its words."""
+    def takes(self, matter: str) -> "Person":
+        """Take a matter from the first page's list of what waits for this person."""
+        self.opens("/")
+        self.page.locator("#main").get_by_role("link", name=re.compile(re.escape(matter))).first.click()
+        expect(self.page.locator("h1", has_text=re.compile(re.escape(matter))).first).to_be_visible()
+        return self
+
+    def chooses(self, text: str, *, exact: bool = False) -> "Person":
+        """Follow a link by its words."""
         name = text if exact else re.compile(re.escape(text))
-        self.page.get_by_role("button", name=name).first.click()
+        self.page.locator("#main").get_by_role("link", name=name, exact=exact).first.click()
+        return self
+
+    def presses(self, text: str) -> "Person":
+        """Press a button by its words."""
+        self.page.locator("#main").get_by_role("button", name=text, exact=True).first.click()
+        return self
+
+    # Hands
+
+    def does(self, act: str, files: dict[str, Path] | None = None, **values: str) -> "Person":
+        """Carry out an act that the matter's page offers: open it, fill it in, confirm, read that it is done."""
+        self.begins(act)
+        self.fills(**values).uploads(**(files or {}))
+        self.confirms(act)
+        return self.sees(f"已办理：{act}")
+
+    def begins(self, act: str) -> "Person":
+        """Open an act of the matter's page; it comes up in front of the page."""
+        self.page.locator(".offers").get_by_role("link", name=act, exact=True).click()
+        expect(self.page.locator("dialog[open] #act")).to_be_visible()
+        return self
+
+    def confirms(self, act: str) -> "Person":
+        """Press the button of the act that is open."""
+        self.page.locator("#act").get_by_role("button", name=act, exact=True).click()
         return self
 
     def fills(self, **values: str) -> "Person":
-        """Fill fields by their names in the form."""
+        """Fill fields by their names in the form; options by value or by their words."""
         for name, value in values.items():
-            element = self.page.locator(f'[name="{name}"]').first
+            element = self._field(name)
             kind = element.evaluate("e => e.tagName + ':' + (e.type || '')")
             if kind.startswith("SELECT"):
-                element.select_option(label=value) if not value.isdigit() else element.select_option(value)
+                self._select(element, value)
             elif kind.endswith("checkbox"):
                 element.check()
             elif kind.endswith("radio"):
-                self.page.locator(f'[name="{name}"][value="{value}"]').check()
+                self._form().locator(f'[name="{name}"][value="{value}"]').check()
             else:
                 element.fill(value)
         return self
 
-    def uploads(self, name: str, path: Path) -> "Person":
-        """Choose a file in a file field."""
-        self.page.locator(f'input[type=file][name="{name}"]').set_input_files(path)
+    def uploads(self, **files: Path) -> "Person":
+        """Choose files in file fields."""
+        for name, path in files.items():
+            self._form().locator(f'input[type=file][name="{name}"]').set_input_files(path)
         return self
+
+    # Eyes
 
     def sees(self, *texts: str) -> "Person":
         """Expect words on the page."""
@@ -115,21 +121,46 @@ class Person:
             expect(self.page.locator("body")).not_to_contain_text(text)
         return self
 
+    def value_of(self, name: str) -> str:
+        """Return what stands in a field."""
+        return self._field(name).input_value()
+
     def shot(self, name: str) -> "Person":
-        """Keep a picture of the whole page."""
+        """Keep a picture of the whole page; on a phone nothing may stick out at the side."""
+        if self.width == PHONE:
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= PHONE, f"{self.page.url} is {wide} px wide on a phone"
+        self.page.evaluate("scrollTo(0, 0)")
         self.site.shots.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=self.site.shots / f"{name}.png", full_page=True)
+        self.site.taken += 1
+        self.page.screenshot(path=self.site.shots / f"{self.site.taken:02d}-{name}.png", full_page=True)
         return self
 
     def downloads(self, text: str, to: Path) -> Path:
-        """Save what a link leads to."""
-        with self.page.expect_download() as download:
-            self.page.get_by_role("link", name=re.compile(re.escape(text))).first.click()
-        download.value.save_as(to)
+        """Save what a link leads to, as the browser's own request gets it."""
+        link = self.page.locator("#main").get_by_role("link", name=re.compile(re.escape(text))).first
+        address = link.get_attribute("href")
+        assert address is not None
+        answer = self.context.request.get(self.site.url + address)
+        assert answer.ok, f"{address}: {answer.status}"
+        to.write_bytes(answer.body())
         return to
 
-    def _fail(self, error: object) -> None:
-        raise AssertionError(f"{self.username} {self.page.url}: {error}")
+    def _form(self) -> Locator:
+        dialog = self.page.locator("dialog[open]")
+        return dialog if dialog.count() else self.page.locator("#main")
+
+    def _field(self, name: str) -> Locator:
+        return self._form().locator(f'[name="{name}"]').first
+
+    def _select(self, element: Locator, value: str) -> None:
+        values: list[str] = element.evaluate("e => [...e.options].map(o => o.value)")
+        element.select_option(value) if value in values else element.select_option(label=value)
+
+    def _hear(self, kind: str, text: str) -> None:
+        """Keep what the browser complains of; answers 4xx are for the test to expect."""
+        if kind == "error" and "Failed to load resource" not in text:
+            self.faults.append(f"{self.page.url}: {text}")
 
     def _accept(self, dialog: Dialog) -> None:
         dialog.accept()
