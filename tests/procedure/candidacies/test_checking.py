@@ -300,10 +300,26 @@ def test_what_later_chapters_do() -> None:
         making.candidacy(of.plan, making.employee(of.home, name), state="qualified")
         for name in ("王㛃", "赵甲", "钱乙")
     )
-    actions.pass_over(candidacy=passed, actor=secretary)
+    actions.pass_over(candidacy=passed, passed=True, actor=secretary)
     for case in (chosen, gone):
         actions.select(candidacy=case, actor=secretary)
     assert "没有写明" in told(actions.remove, candidacy=gone, actor=of.approver, reason="")
     actions.remove(candidacy=gone, actor=of.approver, reason="论文署名不实")
     actions.award(candidacy=chosen, actor=of.approver)
     assert [case.state for case in (chosen, passed, gone)] == ["awarded", "not_selected", "removed"]
+
+
+@pytest.mark.provision("3.1.3")
+@pytest.mark.parametrize(("passed", "outcome"), [(True, "met"), (False, "unmet")])
+def test_the_panels_result_answers_what_was_left_to_the_panel(passed: bool, outcome: str) -> None:
+    of = round_()
+    case = submitted(of)
+    actions.take_up(candidacy=case, actor=of.clerk)
+    Candidacy.objects.filter(pk=case.pk).update(state="qualified")
+    actions.pass_over(
+        candidacy=Candidacy.objects.get(pk=case.pk), passed=passed, actor=making.actor(of.home, "body.secretary")
+    )
+    skills = next(one for one in items(case.determinations.get()) if one.condition == "skills")
+    assert skills.outcome == outcome
+    assert skills.judged is not None
+    assert "评审纪要" in skills.judged.reason

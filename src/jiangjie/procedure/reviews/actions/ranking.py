@@ -88,7 +88,8 @@ def propose_list(*, review: Review, actor: Actor, seen: int | None = None) -> Re
                 candidacies.select(candidacy=placing.candidacy, actor=actor)
                 proposed += 1
             else:
-                candidacies.pass_over(candidacy=placing.candidacy, actor=actor)
+                passed = placing.outcome != Placing.Outcome.NOT_PASSED
+                candidacies.pass_over(candidacy=placing.candidacy, passed=passed, actor=actor)
         step.note(proposed=proposed)
     return review
 
