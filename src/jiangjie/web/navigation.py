@@ -81,6 +81,7 @@ TABLE: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
         Entry(_("受理期"), "filings:windows"),
         Entry(_("全体职工"), "accounts:staff"),
         Entry(_("用户与角色"), "accounts:people", _own_organisation),
+        Entry(_("主管部门"), "accounts:organisations"),
         Entry(_("参数"), "parameters:list"),
     )),
 )  # fmt: skip

@@ -1,6 +1,5 @@
 """Pages of the log: an organisation's entries, one matter's whole chain, and its export."""
 
-import json
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +15,7 @@ from jiangjie.services.audit.filters import EntryFilter
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.audit.record import history
 from jiangjie.services.audit.verification import verify_history
+from jiangjie.services.audit.words import details_of, subject_of
 from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.exports import download
@@ -43,7 +43,7 @@ class Log(ListPage):
         Column("who", _("操作人"), "actor_name", sort="actor_name"),
         Column("organisation", _("单位"), "organisation_name", sort="organisation_name"),
         Column("what", _("动作"), lambda entry: gettext(entry.label)),
-        Column("matter", _("事项"), "matter", sort="matter"),
+        Column("matter", _("事项"), lambda entry: subject_of(entry.matter), sort="matter"),
         Column("hash", _("哈希值"), lambda entry: entry.hash[:12]),
     )
     empty_title = _("还没有办理记录")
@@ -78,7 +78,7 @@ class MatterChain(_OfMatter):
         fault = found.report.first_fault
         sound = history(matter.key) if fault is None else history(matter.key).filter(seq__lt=fault.seq)
         context = {
-            "matter": matter, "found": found, "entries": [(entry, _written(entry)) for entry in sound],
+            "matter": matter, "found": found, "entries": [(entry, details_of(entry, matter.lifecycle)) for entry in sound],
             "back_url": matter.get_absolute_url() if hasattr(matter, "get_absolute_url") else "",
             "export_url": reverse("audit:export", args=[matter.key]),
         }  # fmt: skip
@@ -95,13 +95,3 @@ class Export(_OfMatter):
         key = self.get_matter().key
         content = actions.export_history(actor=self.actor, matter=key)
         return download(content, f"{key.replace(':', '-')}.jsonl", "application/jsonl; charset=utf-8")
-
-
-def _written(entry: Entry) -> list[tuple[str, str]]:
-    """Return an entry's details as they are stored, one line a key."""
-    details = entry.body.get("details", {})
-    return [
-        (key, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-        for key, value in details.items()
-        if value not in ("", None)
-    ]

@@ -26,10 +26,9 @@ class InForce(Page):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the settings."""
-        may_set = permissions.setter.test(self.actor)
-        return render(
-            request, "parameters/list.html", {"lines": [_line(one, may_set) for one in queries.all_in_force()]}
-        )
+        lines = [_line(one) for one in queries.all_in_force()]
+        context = {"lines": lines, "may_set": permissions.setter.test(self.actor)}
+        return render(request, "parameters/list.html", context)
 
 
 class Set(BeginPage):
@@ -67,12 +66,12 @@ class Set(BeginPage):
         return setting
 
 
-def _line(one: queries.InForce, may_set: bool) -> dict[str, Any]:
+def _line(one: queries.InForce) -> dict[str, Any]:
     setting = one.setting
     return {
         "key": setting.key, "title": gettext(setting.title), "provision": setting.provision,
         "value": gettext(shown(setting, one.value)), "undecided": one.value is None, "row": one.row,
         "meaning": gettext(setting.meaning),
         "history": [(row, gettext(shown(setting, row.value))) for row in one.history],
-        "set_url": reverse("parameters:set", args=[setting.key]) if may_set else "",
+        "set_url": reverse("parameters:set", args=[setting.key]),
     }  # fmt: skip

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from jiangjie.services.accounts.models import User
 
-
 _WORDS = {
     "password_too_short": _("密码太短，至少%(min_length)d个字符。请加长，例如用几个词连起来。"),
     "password_entirely_numeric": _("密码不能全是数字。请加入字母或汉字。"),

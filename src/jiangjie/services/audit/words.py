@@ -1,0 +1,57 @@
+"""Log entries in words: what an entry is about, and the details that it carries."""
+
+import json
+from types import MappingProxyType
+from typing import Final
+
+from django.utils.translation import gettext
+
+from jiangjie.core.lifecycle import Lifecycle
+from jiangjie.core.words import gettext_noop as _
+from jiangjie.services.audit.models import Entry
+from jiangjie.services.audit.queries import model_of
+
+SUBJECTS: Final = MappingProxyType(
+    {
+        "accounts.user": _("用户"), "accounts.employee": _("职工"), "accounts.organisation": _("单位"),
+        "audit.export": _("导出办理记录"), "documents.storedfile": _("文件"), "pages.list": _("列表"),
+        "parameters.value": _("参数"),
+    }
+)  # fmt: skip
+"""What a key that names no matter is about."""
+LABELS: Final = MappingProxyType(
+    {
+        "from": _("原状态"), "to": _("新状态"), "provision": _("依据"), "reason": _("理由"), "opinion": _("意见"),
+        "note": _("备注"), "remark": _("备注"), "remarks": _("备注"), "basis": _("依据"), "number": _("编号"),
+        "file": _("文件编号"), "name": _("名称"), "kind": _("类别"), "size": _("大小（字节）"), "sha256": _("文件摘要"),
+        "signed_on": _("签署日期"), "given_on": _("日期"), "due_on": _("期限"), "code": _("编号"),
+        "certificate": _("证书编号"), "conclusion": _("结论"), "outcome": _("结论"), "answer": _("答复"),
+        "receipt": _("回执编号"), "post": _("岗位"), "expert": _("专家"), "title": _("名称"),
+    }
+)  # fmt: skip
+"""Names of details; a rarer one is shown by its own name, as the export has it."""
+
+
+def subject_of(key: str) -> str:
+    """Return what a key `app.model:pk` is about."""
+    named = model_of(key)
+    label, _colon, number = key.partition(":")
+    if named is not None:
+        return f"{gettext(named[0].lifecycle.title)} {number}"
+    return f"{gettext(SUBJECTS[label])} {number}" if label in SUBJECTS else key
+
+
+def details_of(entry: Entry, lifecycle: Lifecycle) -> list[tuple[str, str]]:
+    """Return an entry's details as (name, text); states by their names, what is empty left out."""
+    details: dict[str, object] = entry.body.get("details", {})
+    return [
+        (gettext(LABELS[key]) if key in LABELS else key, _text(key, value, lifecycle))
+        for key, value in details.items()
+        if value not in ("", None, [], {})
+    ]
+
+
+def _text(key: str, value: object, lifecycle: Lifecycle) -> str:
+    if key in {"from", "to"} and value in {state.key for state in lifecycle.states}:
+        return gettext(lifecycle.state(str(value)).label)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
