@@ -176,7 +176,8 @@ def test_a_lapsed_suspended_or_small_body_cannot_submit() -> None:
     body = filing.organisation.body
     body.valid_until, body.suspended_on = date(2026, 8, 1), date(2026, 8, 1)
     body.save()
-    assert [one.provision for one in refusals(actions.submit, plan=plan, actor=approver)] == ["1.0", "6.2.3"]
+    assert [one.provision for one in refusals(actions.submit, plan=plan, actor=approver)] == ["1.0", "1.0"]
+    body.valid_until = body.suspended_on = None
     body.scale = "neither"
     body.save()
     assert only(refusals(actions.submit, plan=plan, actor=approver)).provision == "1.0"

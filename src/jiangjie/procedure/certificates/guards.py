@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import CERTIFICATE
 from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.bodies.queries import body_of, standing_of
 from jiangjie.procedure.certificates.models import Certificate
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
@@ -36,27 +37,14 @@ def results_accepted(certificate: Certificate, _actor: Actor) -> Iterable[Reason
 @guard(CERTIFICATE)
 def body_in_good_standing(certificate: Certificate, _actor: Actor) -> Iterable[Reason]:
     """备案有效: a body whose own filing has lapsed or rests issues nothing (1.0)."""
-    body, day = certificate.organisation.body, today()
-    if body.suspended(day):
-        yield Reason(
-            _("%(body)s的评价资格自%(day)s起暂停，暂停期间不能发证。"),
-            "1.0",
-            _("请待备案机关恢复资格后再办理。"),
-            {"body": certificate.body_name, "day": body.suspended_on},
-        )
-    if body.lapsed(day):
-        yield Reason(
-            _("%(body)s的备案已于%(day)s到期，不能发证。"),
-            "1.0",
-            _("请先向备案机关办理续期，续期登记后再制作证书。"),
-            {"body": certificate.body_name, "day": body.valid_until},
-        )
+    return standing_of(certificate.organisation, today())
 
 
 @guard(CERTIFICATE)
 def body_has_code(certificate: Certificate, _actor: Actor) -> Iterable[Reason]:
     """机构序列号: without the six characters that the province gives to a body no code can be made (4.5.1)."""
-    if not certificate.organisation.body.body_serial:
+    body = body_of(certificate.organisation)
+    if body is not None and not body.body_serial:
         yield Reason(
             _("%(body)s还没有登记机构序列号（证书编号第8—13位），无法编制证书编号。"),
             "4.5.1",

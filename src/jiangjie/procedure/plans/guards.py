@@ -6,7 +6,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import PLAN
 from jiangjie.core.policy import NotInForce, check_in_force, load_policy
 from jiangjie.core.words import gettext_noop as _
-from jiangjie.procedure.bodies.models import Body
+from jiangjie.procedure.bodies.queries import standing_of
 from jiangjie.procedure.plans.models import Plan
 from jiangjie.procedure.plans.rules import LEAST_NOTICE_DAYS, notice_span, other_rounds, structure_of
 from jiangjie.services.accounts.actor import Actor
@@ -33,17 +33,8 @@ def filing_in_force(plan: Plan, _actor: Actor) -> Iterable[Reason]:
 
 @guard(PLAN)
 def body_in_good_standing(plan: Plan, _actor: Actor) -> Iterable[Reason]:
-    """The body is on the register, large or leading, neither lapsed nor suspended."""
-    body = Body.objects.filter(organisation=plan.organisation_id).first()
-    if body is None or body.scale == Body.Scale.NEITHER:
-        yield Reason(
-            _("单位不在可开展评聘的评价机构之列。"), "1.0", _("请联系市职鉴中心核对评价机构登记和大型、龙头企业认定。")
-        )
-        return
-    if body.lapsed(today()):
-        yield Reason(_("评价机构备案已过有效期。"), "1.0", _("请先续办评价机构备案。"))
-    if body.suspended(today()):
-        yield Reason(_("评价机构的评聘资格正在暂停。"), "6.2.3", _("请按监督意见整改，恢复资格后再办理。"))
+    """The body is on the register, large or leading, neither lapsed nor suspended (1.0)."""
+    return standing_of(plan.organisation, today())
 
 
 @guard(PLAN)
