@@ -81,3 +81,11 @@ def test_an_empty_database_has_no_log(tmp_path):
     done = jiangjie(tmp_path, "audit", "verify")
     assert done.returncode == 2
     assert "没有审计日志" in done.stderr
+
+
+def test_the_demonstration_cannot_be_switched_on_over_a_real_log(data):
+    database = f"sqlite:///{data / 'jiangjie.sqlite3'}"
+    done = jiangjie(data, "serve", "--demo", "--port", "8973", JIANGJIE_DATABASE_URL=database)
+    assert done.returncode == 2
+    assert "not made by the demo" in done.stderr
+    assert json.loads(jiangjie(data, "audit", "verify", "--json").stdout)["count"] == 1

@@ -27,6 +27,7 @@ LABELS: Final = MappingProxyType(
         "signed_on": _("签署日期"), "given_on": _("日期"), "due_on": _("期限"), "code": _("编号"),
         "certificate": _("证书编号"), "conclusion": _("结论"), "outcome": _("结论"), "answer": _("答复"),
         "receipt": _("回执编号"), "post": _("岗位"), "expert": _("专家"), "title": _("名称"),
+        "term_from": _("聘期自"), "term_to": _("聘期至"), "platform_due_on": _("平台建设期限"), "changed": _("更正项目"),
     }
 )  # fmt: skip
 """Names of details; a rarer one is shown by its own name, as the export has it."""

@@ -63,4 +63,4 @@ def _field(setting: Setting) -> forms.Field:
     if setting.kind == "choice":
         choices = [(key, gettext(word)) for key, word in setting.choices]
         return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
-    return forms.CharField(label=label, max_length=400)
+    return forms.CharField(label=label, max_length=400, widget=forms.Textarea(attrs={"rows": 3}))

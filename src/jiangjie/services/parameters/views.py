@@ -15,6 +15,8 @@ from jiangjie.services.parameters.catalogue import SETTINGS, Setting, shown
 from jiangjie.services.parameters.forms import SettingForm
 from jiangjie.services.parameters.models import Value
 
+FOLDED = 24
+"""Characters from which a value is folded away, so that the table keeps its shape."""
 PROVISIONS = tuple(sorted({setting.provision for setting in SETTINGS.values()}))
 
 
@@ -70,7 +72,8 @@ def _line(one: queries.InForce) -> dict[str, Any]:
     setting = one.setting
     return {
         "key": setting.key, "title": gettext(setting.title), "provision": setting.provision,
-        "value": gettext(shown(setting, one.value)), "undecided": one.value is None, "row": one.row,
+        "value": gettext(shown(setting, one.value)), "undecided": one.value is None,
+        "long": len(str(one.value)) > FOLDED, "row": one.row,
         "meaning": gettext(setting.meaning),
         "history": [(row, gettext(shown(setting, row.value))) for row in one.history],
         "set_url": reverse("parameters:set", args=[setting.key]),
