@@ -8,5 +8,5 @@ class AppointmentsConfig(AppConfig):
     label = "appointments"
 
     def ready(self) -> None:
-        """Bind the chapter's guards; let the appointed read their own agreement."""
-        from jiangjie.procedure.appointments import guards, readers  # noqa: F401  binding is their effect
+        """Bind the chapter's guards and its way of counting; let the appointed read their own agreement."""
+        from jiangjie.procedure.appointments import counting, guards, readers  # noqa: F401  binding is their effect

@@ -8,5 +8,5 @@ class CertificatesConfig(AppConfig):
     label = "certificates"
 
     def ready(self) -> None:
-        """Bind the chapter's guards; let holders read their own certificate's file."""
-        from jiangjie.procedure.certificates import guards, readers  # noqa: F401  binding is their effect
+        """Bind the chapter's guards and its way of counting; let holders read their own certificate's file."""
+        from jiangjie.procedure.certificates import counting, guards, readers  # noqa: F401  binding is their effect
