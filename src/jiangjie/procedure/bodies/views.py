@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.bodies import actions, forms, permissions, queries
 from jiangjie.procedure.bodies.models import Body
 from jiangjie.procedure.bodies.prospects import prospects
+from jiangjie.services.accounts.permissions import authority, may_administer
+from jiangjie.services.accounts.queries import memberships_of
 from jiangjie.services.audit.record import history
 from jiangjie.services.clock import today
 from jiangjie.services.pages.access import Page
@@ -79,8 +82,19 @@ class BodyPage(Page):
             "may_add_determination": body.kind == Body.Kind.CENTRAL_ENTERPRISE
             and permissions.may_add_determination.test(self.actor),
             "timeline": history(f"bodies.body:{body.pk}"),
+            **self._accounts(body),
         }
         return render(request, "bodies/detail.html", context)
+
+    def _accounts(self, body: Body) -> dict[str, Any]:
+        """Return where the body's accounts are kept, and whether nobody can log in for it yet (authorities only)."""
+        if not authority.test(self.actor):
+            return {}
+        keeps = may_administer(self.actor, body.organisation)
+        return {
+            "people_url": reverse("accounts:people", args=[body.organisation_id]) if keeps else "",
+            "nobody_yet": not memberships_of(body.organisation).filter(role=r.BODY_ADMIN).exists(),
+        }
 
 
 class Mine(Page):
