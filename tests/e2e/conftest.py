@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
@@ -19,6 +19,18 @@ from tests.tools import require_program
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "test-artifacts" / "screenshots"
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember that a test failed: what everybody saw then is kept as well."""
+    report = yield
+    if call.when == "call" and report.failed:
+        item.stash[FAILED] = True
+    return report
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,8 +60,8 @@ def browser(fonts: Path) -> Iterator[Browser]:
         opened = playwright.chromium.launch(
             executable_path=chromium,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-                  "--no-first-run", "--disable-sync", "--disable-quic"],
-            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+                  "--no-first-run", "--disable-sync", "--disable-quic", "--lang=zh-CN"],
+            env={**os.environ, "FONTCONFIG_FILE": str(fonts), "LANGUAGE": "zh_CN"},
         )  # fmt: skip
         yield opened
         opened.close()
@@ -85,6 +97,8 @@ def site(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) -> It
                 browser, f"http://127.0.0.1:{port}", SHOTS / request.node.name, environment, Desk(tmp_path / "desk")
             )
             yield running
+            if request.node.stash.get(FAILED, False):
+                running.shoot_all()
             running.close()
         finally:
             process.terminate()
@@ -96,7 +110,7 @@ def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 60) ->
     while time.monotonic() < end:
         assert process.poll() is None, "the site's process ended"
         try:
-            urllib.request.urlopen(url, timeout=2)
+            urllib.request.urlopen(url, timeout=2)  # noqa: S310  our own address
         except OSError:
             time.sleep(0.2)
         else:

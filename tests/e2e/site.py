@@ -87,6 +87,11 @@ class Site:
         assert answer.returncode == 0, answer.stderr
         return [Colleague(*row) for row in json.loads(answer.stdout)]
 
+    def shoot_all(self) -> None:
+        """Keep what everybody has in front of them."""
+        for username, who in self.people.items():
+            who.page.screenshot(path=self.shots / f"failed-{username}.png", full_page=True)
+
     def close(self) -> None:
         """Close every browser session."""
         for who in self.people.values():

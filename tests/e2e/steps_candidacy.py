@@ -8,6 +8,7 @@ from tests.e2e.steps_filing import TRADE
 
 LINE = "车工 特级技师"
 SHORT_OF_YEARS = "2023-10-01"
+FOUND = "经核对人事档案、车间证明和本人面谈，予以认可。"
 EVIDENCE = (("level", "高级技师证书"), ("years_in_post", "岗位聘任文件"))
 
 
@@ -96,16 +97,16 @@ def complete_draft(clerk: Person, of: Enterprise, name: str) -> None:
     submit(clerk)
 
 
-def judge(checker: Person, name: str) -> None:
+def judge(checker: Person, name: str, act: str = "开始资格审核") -> None:
     """Take a case up and give a word with a reason on each condition that waits for a person."""
-    checker.takes(name).does("开始资格审核").shot("case-taken-up").chooses("逐项审核", exact=True)
+    checker.takes(name).does(act).shot("case-taken-up").chooses("逐项审核", exact=True)
     checker.sees("级别和年限由系统按截止日核对")
     page = checker.page
     for place in range(page.locator('select[name^="outcome_"]').count()):
         word = page.locator('select[name^="outcome_"]').nth(place)
         condition = (word.get_attribute("name") or "").removeprefix("outcome_")
         if word.locator('option[value=""]').text_content() == "暂不判断":
-            checker.fills(**{f"outcome_{condition}": "met", f"reason_{condition}": "经核对人事档案、车间证明和本人面谈，予以认可。"})
+            checker.fills(**{f"outcome_{condition}": "met", f"reason_{condition}": FOUND})
     checker.shot("case-judging").presses("保存判断").sees("已办理：逐项审核")
 
 
@@ -121,5 +122,6 @@ def confirm(approver: Person, name: str, act: str = "复核通过") -> None:
 
 def read_letter(employee: Person, of: Enterprise, name: str) -> str:
     """Open the own case on a phone and read the letter; return its text."""
-    employee.opens("/").goes_to("我的申报").shot("my-cases-decided").chooses("查看").sees("资格审核通过").shot("case-qualified")
+    employee.opens("/").goes_to("我的申报").shot("my-cases-decided").chooses("查看")
+    employee.sees("资格审核通过").shot("case-qualified")
     return of.desk.read(employee.downloads("资格审核结果告知书", of.desk.folder / f"告知书-{name}.pdf"))

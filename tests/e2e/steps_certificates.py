@@ -36,7 +36,8 @@ def agree_and_appoint(of: Enterprise, name: str, signed_on: str) -> None:
     ).shot("agreement-form").confirms("生成聘任协议").sees("已办理：生成聘任协议")  # fmt: skip
     agreement = of.desk.read(clerk.downloads("协议文本", of.desk.folder / f"聘任协议-{name}.pdf"))
     assert name in agreement
-    clerk.does("上传签署的协议", {"signed": of.desk.scan("聘任协议（签署）")}, signed_on=signed_on).shot("agreement-signed")
+    clerk.does("上传签署的协议", {"signed": of.desk.scan("聘任协议（签署）")}, signed_on=signed_on)
+    clerk.shot("agreement-signed")
     of.approver.takes(name).does("确认聘任").sees("在聘").shot("appointed")
 
 
@@ -44,5 +45,11 @@ def provide_platform(of: Enterprise, name: str, given_on: str) -> None:
     """Register the work platform (5.1.1)."""
     clerk = of.clerk.opens("/").goes_to("任职聘用")
     clerk.page.locator("#list tr", has_text=name).get_by_role("link").first.click()
-    clerk.does("登记工作平台", kind="技能大师工作室", name=f"{name}技能大师工作室", given_on=given_on, conditions="场地120平方米，年度经费20万元。")
+    clerk.does(
+        "登记工作平台",
+        kind="技能大师工作室",
+        name=f"{name}技能大师工作室",
+        given_on=given_on,
+        conditions="场地120平方米，年度经费20万元。",
+    )
     clerk.sees(f"{name}技能大师工作室").shot("platform")

@@ -100,7 +100,9 @@ def decide_by_centre(centre: Office, title: str = TITLE) -> None:
     )  # fmt: skip
     answer_questions(officer)
     officer.shot("filing-proposal").confirms("提出评估（复核）意见").sees("已办理：提出评估（复核）意见")
-    centre.approver.takes(title).shot("filing-to-decide").does("准予备案", text="").sees("准予备案").shot("filing-approved")
+    centre.approver.takes(title).shot("filing-to-decide").does("准予备案", text="").sees("准予备案").shot(
+        "filing-approved"
+    )
 
 
 def answer_questions(officer: Person) -> None:

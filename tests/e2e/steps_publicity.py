@@ -14,7 +14,9 @@ def publish_notice(of: Enterprise, plan: str) -> None:
 
 def read_notice(employee: Person, plan: str, *names: str) -> None:
     """Read the notice on a phone, as it is published to the staff: names, no numbers of papers."""
-    employee.opens("/").goes_to("公示").shot("notices-of-staff").chooses(plan).sees("提出异议", *names).shot("notice-of-staff")
+    employee.opens("/").goes_to("公示").shot("notices-of-staff").chooses(plan).sees("提出异议", *names).shot(
+        "notice-of-staff"
+    )
 
 
 def close_notice(of: Enterprise, plan: str) -> None:
@@ -24,7 +26,9 @@ def close_notice(of: Enterprise, plan: str) -> None:
 
 def determine(of: Enterprise, plan: str, number: str, dated: str) -> None:
     """Draw the list up and let the approver determine it, with the body's own document (4.4.2)."""
-    of.clerk.opens("/").goes_to("核定与结果备案").chooses("拟定获评名单").shot("award-new").presses("拟定名单").sees("待核定")
+    of.clerk.opens("/").goes_to("核定与结果备案").chooses("拟定获评名单").shot("award-new").presses("拟定名单").sees(
+        "待核定"
+    )
     of.approver.takes(f"{plan} · 核定").shot("award-draft").does(
         "核定获评人员名单", {"upload": of.desk.scan("获评人员名单核定文件")}, document_number=number, document_dated=dated
     )  # fmt: skip
@@ -34,4 +38,6 @@ def determine(of: Enterprise, plan: str, number: str, dated: str) -> None:
 def file_results(of: Enterprise, centre: Office, plan: str) -> None:
     """File the results with the centre, which accepts them (4.4.3)."""
     of.clerk.takes(f"{plan} · 核定").does("上报评审结果备案")
-    centre.officer.takes(f"{plan} · 核定").shot("results-at-centre").does("结果备案").sees("结果已备案").shot("results-accepted")
+    centre.officer.takes(f"{plan} · 核定").shot("results-at-centre").does("结果备案").sees("结果已备案").shot(
+        "results-accepted"
+    )

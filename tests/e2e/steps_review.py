@@ -7,7 +7,9 @@ from tests.e2e.site import Enterprise
 def open_and_draw(of: Enterprise) -> list[str]:
     """Set the panel up and draw it; return the names that were drawn."""
     secretary = of.secretary.opens("/").goes_to("评审").shot("reviews-none-yet").chooses("组建评审组")
-    secretary.shot("review-new").presses("组建评审组").sees("还没有抽取评审专家").does("抽取评审专家").shot("review-drawn")
+    secretary.shot("review-new").presses("组建评审组").sees("还没有抽取评审专家").does("抽取评审专家").shot(
+        "review-drawn"
+    )
     return panel(secretary)
 
 
