@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from jiangjie.core.lifecycle import Lifecycle, Reason, UnknownAction
+from jiangjie.core.lifecycle import SAME, Lifecycle, Reason, Row, UnknownAction
 from jiangjie.core.lifecycle.roles import ROLES
 from jiangjie.services.audit.record import history
 from jiangjie.services.matters.acts import Refused, check, offers
@@ -77,7 +77,7 @@ class MatterPage(Page):
                 offer.row.action, gettext(offer.row.label), offer.row.provision,
                 self._offer_url(matter, offer.row.action), offer.reasons, offer.row.aside,
             )
-            for offer in offers(matter, self.actor)
+            for offer in sorted(offers(matter, self.actor), key=lambda one: _keeps_or_returns(matter.lifecycle, one.row))
             if offer.row.action not in self.hidden_acts
         ]  # fmt: skip
 
@@ -89,6 +89,14 @@ class MatterPage(Page):
         if action in self.own_pages:
             return reverse(self.own_pages[action], args=[matter.pk])
         return reverse(self.act_url, args=[matter.pk, action])
+
+
+def _keeps_or_returns(lifecycle: Lifecycle, row: Row) -> bool:
+    """Tell whether an act leaves the matter where it is or sends it back: what carries it on is offered first."""
+    if row.target == SAME:
+        return True
+    target = lifecycle.state(row.target)
+    return target.tone == "warn" and not target.final
 
 
 @dataclass(frozen=True, slots=True)

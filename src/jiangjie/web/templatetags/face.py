@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -51,6 +52,21 @@ def tally(findings: Iterable[Any]) -> list[tuple[str, int]]:
 def said(details: Mapping[str, Any]) -> list[str]:
     """Return the sentences that a log entry carries for people (reason, opinion, note)."""
     return [str(details[key]) for key in _SAID if details.get(key)]
+
+
+@register.filter
+def runs(entries: Iterable[Any]) -> list[tuple[Any, int]]:
+    """Return log entries, newest first; the same act by the same person on one day, over and over, stands there once."""
+    found: list[tuple[Any, int]] = []
+    last: tuple[Any, ...] = ()
+    for entry in reversed(list(entries)):
+        same = (entry.label, entry.actor_name, localdate(entry.at))
+        if same == last and not said(entry.body.get("details", {})):
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        else:
+            found.append((entry, 1))
+        last = same
+    return found
 
 
 @register.filter
