@@ -1,13 +1,14 @@
 """Forms of the check."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.candidacies.actions.checking import Word
 from jiangjie.procedure.candidacies.findings import Item, items
+from jiangjie.procedure.candidacies.forms.entering import evidence_kinds
 from jiangjie.procedure.candidacies.guards import last_determination
 from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.services.pages.forms import ActForm, ReasonForm
@@ -46,6 +47,15 @@ class JudgeForm(ActForm):
         for item in self.items:
             names = (f"outcome_{item.condition}", f"reason_{item.condition}")
             yield item, [self[name] for name in names if name in self.fields]
+
+    def stated(self) -> dict[str, list[Any]]:
+        """Return the evidence by the names of the conditions for which it was handed in."""
+        case = cast("Candidacy", self.matter)
+        names = dict(evidence_kinds(case.grade))
+        found: dict[str, list[Any]] = {}
+        for one in case.evidence.all():
+            found.setdefault(names.get(one.condition, one.condition), []).append(one)
+        return found
 
     def clean(self) -> dict[str, Any]:
         """A word needs a reason, and a reason a word."""
