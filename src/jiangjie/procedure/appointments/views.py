@@ -17,9 +17,10 @@ from jiangjie.procedure.appointments.models import Appointment
 from jiangjie.procedure.appointments.terms import articles, scheme_of
 from jiangjie.procedure.certificates.models import Certificate
 from jiangjie.services.clock import today
+from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.forms import OnceForm, ReasonForm
 from jiangjie.services.pages.lists import ListPage
-from jiangjie.services.pages.matters import ActPage, ActSpec, BeginPage, MatterPage
+from jiangjie.services.pages.matters import ActPage, ActSpec, BeginPage, MatterPage, ShownOffer
 from jiangjie.services.pages.tables import Column
 
 
@@ -95,12 +96,19 @@ class AppointmentDetail(MatterPage):
     template = "appointments/detail.html"
     act_url = "appointments:act"
 
+    def get_offers(self, matter: Matter) -> list[ShownOffer]:
+        """Leave the platform out once it is registered: nothing waits for it any more."""
+        given = isinstance(matter, Appointment) and bool(matter.platforms.all())
+        return [one for one in super().get_offers(matter) if not (given and one.action == "provide_platform")]
+
     def extra_context(self, matter: Appointment) -> dict[str, Any]:
         """Add the agreement's articles, the platform and what the scheme says."""
+        platform = next(iter(matter.platforms.all()), None)
         return {
             "articles": [one for one in articles(matter) if one[1]],
             "scheme": scheme_of(matter.certificate),
-            "platform": next(iter(matter.platforms.all()), None),
+            "platform": platform,
+            **({"turn": []} if platform else {}),
             "platform_words": platform_words(matter),
             "back_url": reverse("appointments:list"),
         }

@@ -94,10 +94,13 @@ class FilingPage(MatterPage):
     def extra_context(self, matter: Any) -> dict[str, Any]:
         """Add the scheme's parts, flags, opinions and papers."""
         edit = FILING.row("edit", matter.state)
+        may_edit = edit is not None and self.actor.has(*edit.by)
+        parts = part_states(matter.scheme)
         return {
             "back_url": reverse("filings:list"),
-            "parts": part_states(matter.scheme),
-            "may_edit": edit is not None and self.actor.has(*edit.by),
+            "parts": parts,
+            "may_edit": may_edit,
+            "begin_with": next((one for one in parts if may_edit and not one.complete), None),
             "paper": scheme_paper(matter.scheme, matter.number),
             "flags": flags(matter, today()),
             "opinions": [_labelled(one) for one in opinions(matter)],
