@@ -1,6 +1,7 @@
 """The panel: opened when everybody's qualification is decided, drawn by lot, filled, set to work (4.3.2)."""
 
 import hashlib
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,8 +13,9 @@ from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Membership
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.audit.record import record
-from jiangjie.services.clock import pinned
+from jiangjie.services.clock import now, pinned
 from jiangjie.services.matters.acts import Refused
+from jiangjie.services.parameters.models import Value
 from tests import making
 from tests.procedure.reviews.making import REVIEW_DAY, a_round, accepted, drawn, expert, fill, opened, scoring
 
@@ -221,6 +223,40 @@ class TestBeginning:
         assert Sheet.objects.count() == 3 * 2
         assert set(Sheet.objects.values_list("candidacy__state", flat=True)) == {"qualified"}
         assert the.the_review.state == "scoring"
+
+    @pytest.mark.provision("4.0")
+    def test_not_while_a_second_look_is_open(self):
+        the = accepted(a_round())
+        making.candidacy(the.plan, state="second_look")
+        with pinned(REVIEW_DAY):
+            provisions, text = refused(actions.begin_scoring, review=the.the_review, actor=the.secretary)
+        assert provisions == {"4.3.1"}
+        assert "1 人" in text
+
+    def test_not_while_somebody_refused_can_still_ask_for_a_second_look(self):
+        the = accepted(a_round())
+        Value.objects.create(
+            key="second_look_days", value=5, in_force_from=date(2026, 1, 1), source="口径", set_at=now()
+        )
+        late = making.candidacy(the.plan, state="refused")
+        with pinned(REVIEW_DAY - timedelta(days=1)):
+            late.__class__.objects.filter(pk=late.pk).update(state_since=now())
+        with pinned(REVIEW_DAY):
+            provisions, text = refused(actions.begin_scoring, review=the.the_review, actor=the.secretary)
+        assert provisions == {"4.3.1"}
+        assert "2026-09-23" in text  # the Sunday before it is a working day
+        with pinned(date(2026, 9, 28)):
+            actions.begin_scoring(review=the.the_review, actor=the.secretary)
+        assert the.the_review.state == "scoring"
+
+    @pytest.mark.provision("4.2.1")
+    def test_not_in_a_round_that_was_cancelled(self):
+        the = accepted(a_round())
+        the.plan.__class__.objects.filter(pk=the.plan.pk).update(state="cancelled")
+        with pinned(REVIEW_DAY):
+            provisions, text = refused(actions.begin_scoring, review=the.the_review, actor=the.secretary)
+        assert provisions == {"4.2.1"}
+        assert "已取消" in text
 
     def test_the_supervisor_changes_nothing(self):
         the = accepted(a_round())

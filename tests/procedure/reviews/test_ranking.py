@@ -101,6 +101,12 @@ class TestClosing:
         actions.close_scoring(review=the.the_review, actor=the.secretary)
         assert the.placing(0).votes_cast == 2
 
+    def test_not_with_fewer_experts_of_other_units_than_the_scheme_says(self):
+        the = scored(a_round(candidates=1, experts=2, outside=1, scheme={"quorum": 2, "outside_experts": 1}), (80,))
+        guest = next(one for one in the.seated() if one.user is not None and one.user.name.startswith("外聘"))
+        actions.declare_conflict(seat=the.seat(guest), actor=guest, kind="relative", reason="申报人的亲属")
+        assert "外单位专家还差 1 名" in refused(actions.close_scoring, review=the.the_review, actor=the.secretary)
+
     def test_who_has_withdrawn_in_the_meantime_is_not_ranked(self):
         the = scored(a_round(candidates=2), (80, 90))
         the.candidacies[1].__class__.objects.filter(pk=the.candidacies[1].pk).update(state="withdrawn")

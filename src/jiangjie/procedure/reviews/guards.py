@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import REVIEW, SEAT, SHEET
 from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.candidacies.guards import second_look_until
 from jiangjie.procedure.reviews.models import Placing, Review, Seat, Sheet
 from jiangjie.procedure.reviews.pool import outside_missing, pool_for, vacancies
 from jiangjie.services.accounts.actor import Actor
@@ -34,8 +35,31 @@ def candidacies_decided(review: Review, _actor: Actor) -> Iterable[Reason]:
         yield Reason(
             _("还有 %(left)s 人的资格审核没有结论。"),
             "4.3.1",
-            _("请先办完全部申报人的资格审核和复查，再组建评审组。"),
+            _("请先办完全部申报人的资格审核和复查，再组织评审。"),
             {"left": left},
+        )
+
+
+@guard(REVIEW)
+def round_running(review: Review, _actor: Actor) -> Iterable[Reason]:
+    """The plan has not been cancelled since: nothing is appraised without a plan on file."""
+    if review.plan.state != "filed":
+        yield Reason(
+            _("本轮评聘工作计划已取消，评审不能继续。"), "4.2.1", _("确需评审的，请另行编制计划，待备案后重新组织。")
+        )
+
+
+@guard(REVIEW)
+def second_looks_over(review: Review, _actor: Actor) -> Iterable[Reason]:
+    """Nobody who was refused can still ask for a second look: the letter gave them until that day."""
+    refused = review.plan.candidacies.filter(state="refused").select_related("plan")
+    last = max((second_look_until(one) for one in refused), default=None)
+    if last is not None and today() <= last:
+        yield Reason(
+            _("资格审核未通过的申报人可以在 %(day)s 前（含当日）申请复查，期限还没有过。"),
+            "4.3.1",
+            _("请在复查期限过后再开始评分。"),
+            {"day": last.isoformat()},
         )
 
 
@@ -126,7 +150,7 @@ def all_sheets_handed_in(review: Review, _actor: Actor) -> Iterable[Reason]:
 
 @guard(REVIEW)
 def quorum_reached(review: Review, _actor: Actor) -> Iterable[Reason]:
-    """As many experts as the filed scheme wants have taken part."""
+    """As many experts as the filed scheme wants have taken part, those of other units among them."""
     accepted = sum(seat.state == "accepted" for seat in review.seats.all())
     quorum = review.plan.filing.scheme.quorum or review.plan.panel_size
     if accepted < quorum:
@@ -135,6 +159,13 @@ def quorum_reached(review: Review, _actor: Actor) -> Iterable[Reason]:
             "4.3.2",
             _("请补抽专家并完成评分。"),
             {"quorum": quorum, "accepted": accepted},
+        )
+    if short := outside_missing(review, ("accepted",)):
+        yield Reason(
+            _("外单位专家还差 %(short)s 名，没有达到备案方案的要求。"),
+            "4.3.2",
+            _("请补抽外单位专家。"),
+            {"short": short},
         )
 
 

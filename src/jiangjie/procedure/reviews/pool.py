@@ -1,6 +1,6 @@
 """Who can be drawn for a panel 抽取范围 and who cannot; the reasons are recorded with each draw (4.3.2)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from jiangjie.core.panel import Conflict, ConflictKind, Draw, Member, applying, draw, found
@@ -47,10 +47,10 @@ def vacancies(review: Review) -> int:
     return max(0, review.plan.panel_size - sum(seat.state in LIVE for seat in review.seats.all()))
 
 
-def outside_missing(review: Review) -> int:
-    """Return how many more experts of other units the filed scheme wants on the panel."""
+def outside_missing(review: Review, states: Collection[str] = LIVE) -> int:
+    """Return how many more experts of other units the filed scheme wants on the panel, beside the seats in `states`."""
     wanted = min(review.plan.filing.scheme.outside_experts or 0, review.plan.panel_size)
-    return max(0, wanted - sum(seat.state in LIVE and seat.expert.outside for seat in review.seats.all()))
+    return max(0, wanted - sum(seat.state in states and seat.expert.outside for seat in review.seats.all()))
 
 
 def pool_for(review: Review) -> Pool:
