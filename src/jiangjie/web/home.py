@@ -9,6 +9,7 @@ from jiangjie.core.lifecycle import roles as r
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.permissions import anyone, logged_in
 from jiangjie.services.audit.models import Entry
+from jiangjie.services.audit.record import acts_only
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.waiting import Waiting
 from jiangjie.web.deadlines import deadline
@@ -78,7 +79,7 @@ def sums(lines: list[Waiting]) -> Sums:
 
 def changes(actor: Actor) -> list[Entry]:
     """Return the latest acts: of the actor's organisation for those in its office, else only their own."""
-    entries = Entry.objects.order_by("-seq")
+    entries = acts_only(Entry.objects.order_by("-seq"))
     if actor.organisation and actor.has(*r.BODY_OFFICE, *r.AUTHORITIES):
         return list(entries.filter(organisation_id=actor.organisation.pk)[:CHANGES])
     return list(entries.filter(actor_id=actor.user.pk)[:CHANGES]) if actor.user else []

@@ -7,9 +7,14 @@ from django.urls import reverse
 
 from jiangjie.core.ledger.standalone import read_lines, verify_matter
 from jiangjie.core.lifecycle import roles as r
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.accounts.models import User
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.audit.record import record
+from jiangjie.services.documents.actions import store_generated
+from jiangjie.services.documents.models import StoredFile
 from tests import making
+from tests.services.documents.samples import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +138,21 @@ def test_pages_cost_as_much_for_three_rows_as_for_one(case, django_assert_max_nu
         client.get(reverse("audit:log"))
     with django_assert_max_num_queries(15):
         client.get(chain(filing))
+
+
+def test_files_stand_in_the_full_record_and_not_on_the_pages_for_daily_work(case):
+    body, filing = case
+    clerk = Actor(User.objects.get(name="李䶮"), body.organisation, frozenset({r.CLERK}))
+    store_generated(
+        content=pdf(), name="回执.pdf", kind=StoredFile.Kind.GENERATED, organisation=body.organisation, matter=filing.key,
+        actor=clerk,
+    )  # fmt: skip
+    client = Client()
+    client.force_login(clerk.user)
+
+    page, first = client.get(filing.get_absolute_url()).content.decode(), client.get("/").content.decode()
+
+    assert "生成文件" not in page + first
+    assert "提出备案申请" in page
+    assert "提出备案申请" in first
+    assert "生成文件" in client.get(chain(filing)).content.decode()

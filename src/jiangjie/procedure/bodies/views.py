@@ -14,7 +14,7 @@ from jiangjie.procedure.bodies.models import Body
 from jiangjie.procedure.bodies.prospects import prospects
 from jiangjie.services.accounts.permissions import authority, may_administer
 from jiangjie.services.accounts.queries import memberships_of
-from jiangjie.services.audit.record import history
+from jiangjie.services.audit.record import acts_only, history
 from jiangjie.services.clock import today
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.lists import ListPage
@@ -81,7 +81,7 @@ class BodyPage(Page):
             "may_suspend": permissions.may_suspend.test(self.actor),
             "may_add_determination": body.kind == Body.Kind.CENTRAL_ENTERPRISE
             and permissions.may_add_determination.test(self.actor),
-            "timeline": history(f"bodies.body:{body.pk}"),
+            "timeline": acts_only(history(f"bodies.body:{body.pk}")),
             **self._accounts(body),
         }
         return render(request, "bodies/detail.html", context)

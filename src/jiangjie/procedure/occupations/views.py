@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 
 from jiangjie.procedure.occupations import actions, forms, permissions, queries
 from jiangjie.procedure.occupations.models import Occupation
-from jiangjie.services.audit.record import history
+from jiangjie.services.audit.record import acts_only, history
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.lists import ListPage
 from jiangjie.services.pages.matters import BeginPage
@@ -57,7 +57,7 @@ class OccupationPage(Page):
             "occupation": found,
             "title": str(found),
             "may_maintain": permissions.may_maintain.test(self.actor),
-            "timeline": history(f"occupations.occupation:{found.pk}"),
+            "timeline": acts_only(history(f"occupations.occupation:{found.pk}")),
         }
         return render(request, "occupations/detail.html", context)
 

@@ -15,7 +15,7 @@ from jiangjie.procedure.publicity.models import Notice
 from jiangjie.procedure.supervision import actions, forms, kept, queries
 from jiangjie.procedure.supervision.receipt_paper import receipt_pdf
 from jiangjie.services.accounts.permissions import anyone
-from jiangjie.services.audit.record import history
+from jiangjie.services.audit.record import acts_only, history
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.exports import download
 from jiangjie.services.pages.matters import BeginPage
@@ -113,7 +113,7 @@ class Follow(Page):
                 gettext("回执号和查询码对不上。请对照回执逐位核对；查询码遗失的，可以重新提交投诉并注明原回执号。"),
             )
             return self._show(request, {"form": form}, 422)
-        return self._show(request, {"complaint": complaint, "timeline": history(complaint.key)})
+        return self._show(request, {"complaint": complaint, "timeline": acts_only(history(complaint.key))})
 
     def _show(self, request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
         response = render(request, "supervision/follow.html", context, status=status)

@@ -1,7 +1,7 @@
 """Adds entries to the chain and reads them back."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -10,6 +10,9 @@ from jiangjie.core.ledger import GENESIS, entry_hash
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.audit.models import Entry, Head
 from jiangjie.services.clock import now
+
+STORE_FILE: Final = "store_file"
+"""A file put under a matter: an entry of its own, so that its digest is in the chain."""
 
 
 def record(
@@ -64,6 +67,14 @@ def _locked_head() -> Head:
 def history(matter: str) -> QuerySet[Entry]:
     """Return the entries of one matter, oldest first."""
     return Entry.objects.filter(matter=matter)
+
+
+def acts_only(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Return the entries that a page tells people about: each act, without the files that were stored along with it.
+
+    The whole record, files included, stands at the matter's own log page.
+    """
+    return entries.exclude(action=STORE_FILE)
 
 
 def lines(entries: QuerySet[Entry] | None = None) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
-from jiangjie.services.audit.record import record
+from jiangjie.services.audit.record import STORE_FILE, record
 from jiangjie.services.clock import now
 from jiangjie.services.crypto.keys import seal, unseal
 from jiangjie.services.documents.access import may_read
@@ -95,7 +95,7 @@ def _add(
     try:
         with transaction.atomic():
             file.save()
-            _log(file, actor=actor, action="store_file", label=label)
+            _log(file, actor=actor, action=STORE_FILE, label=label)
     except BaseException:
         file.path.unlink(missing_ok=True)
         raise

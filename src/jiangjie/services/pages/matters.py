@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from jiangjie.core.lifecycle import SAME, Lifecycle, Reason, Row, UnknownAction
 from jiangjie.core.lifecycle.roles import ROLES
-from jiangjie.services.audit.record import history
+from jiangjie.services.audit.record import acts_only, history
 from jiangjie.services.matters.acts import Refused, check, offers
 from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.access import Page
@@ -64,7 +64,7 @@ class MatterPage(Page):
             "subtitle": gettext(matter.lifecycle.title),
             "offers": self.get_offers(matter),
             "turn": [gettext(ROLES[role]) for role in matter.lifecycle.turn(matter.state)],
-            "timeline": history(matter.key),
+            "timeline": acts_only(history(matter.key)),
             "audit_url": reverse("audit:matter", args=[matter.key]),
             **self.extra_context(matter),
         }

@@ -14,7 +14,7 @@ from jiangjie.procedure.candidacies.findings import changes, items
 from jiangjie.procedure.candidacies.forms.entering import evidence_kinds
 from jiangjie.procedure.candidacies.models import Candidacy, Determination
 from jiangjie.procedure.candidacies.progress import comes_next
-from jiangjie.services.audit.record import history
+from jiangjie.services.audit.record import acts_only, history
 from jiangjie.services.pages.forms import ReasonForm
 from jiangjie.services.pages.matters import ActPage, ActSpec, MatterPage
 
@@ -42,7 +42,7 @@ class CandidacyPage(MatterPage):
         """Return what was stated and found; the candidate sees the findings once they are confirmed."""
         office = self.actor.has(*r.BODY_OFFICE, *r.AUTHORITIES)
         told = [one for one in matter.determinations.all() if office or one.confirmed_at]
-        timeline = history(matter.key)
+        timeline = acts_only(history(matter.key))
         names = dict(evidence_kinds(matter.grade))
         return {
             "office": office,
