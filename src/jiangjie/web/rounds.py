@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from jiangjie.core.lifecycle.rows import AWARD, FILING, NOTICE, PLAN, REVIEW
 from jiangjie.core.words import gettext_noop
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.plans.models import Plan
+from jiangjie.procedure.publicity.models import Award
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.permissions import authority, body_office
 from jiangjie.services.matters.models import Matter
@@ -28,9 +29,9 @@ STEPS = (
 
 _FROM_PLAN = {
     "candidacy": "candidacies", "review": "review", "seat": "review__seats", "sheet": "review__seats__sheets",
-    "notice": "review__notice", "objection": "review__notice__objections", "award": "review__notice__award",
-    "certificate": "review__notice__award__certificates",
-    "appointment": "review__notice__award__certificates__appointment",
+    "notice": "review__notice", "objection": "review__notice__objections", "award": "review__notice__awards",
+    "certificate": "review__notice__awards__certificates",
+    "appointment": "review__notice__awards__certificates__appointment",
 }  # fmt: skip
 """How a matter's round is found: lifecycle → path from the plan."""
 
@@ -47,9 +48,13 @@ class Step:
 
 
 def _with_progress(plans: QuerySet[Plan]) -> Any:
-    certificates = "review__notice__award__certificates"
+    certificates = "review__notice__awards__certificates"
+    newest = Award.objects.filter(notice__review__plan=OuterRef("pk")).order_by("-ordinal")
+    on_file = Q(candidacies__state="awarded", candidacies__award_entry__award__state="accepted")
     return plans.annotate(
+        undecided=Count("candidacies", Q(candidacies__state="proposed"), distinct=True),
         awarded=Count("candidacies", Q(candidacies__state="awarded"), distinct=True),
+        on_file=Count("candidacies", on_file, distinct=True),
         issued=Count(certificates, distinct=True),
         appointed=Count(
             certificates, Q(**{f"{certificates}__appointment__state__in": ("in_force", "ended")}), distinct=True
@@ -57,10 +62,10 @@ def _with_progress(plans: QuerySet[Plan]) -> Any:
         filing_state=F("filing__state"),
         review_state=F("review__state"),
         notice_state=F("review__notice__state"),
-        award_state=F("review__notice__award__state"),
+        award_state=Subquery(newest.values("state")[:1]),
     ).values(
-        "pk", "state", "awarded", "issued", "appointed", "filing_state", "review_state", "notice_state", "award_state",
-        "filing_id", "review__pk", "review__notice__pk", "review__notice__award__pk",
+        "pk", "state", "undecided", "awarded", "on_file", "issued", "appointed", "filing_state", "review_state",
+        "notice_state", "award_state", "filing_id", "review__pk", "review__notice__pk",
     )  # fmt: skip
 
 
@@ -75,28 +80,42 @@ def _mark(*, done: bool, begun: bool, stopped: bool = False) -> str:
 
 
 def steps_of(row: dict[str, Any]) -> list[Step]:
-    """Return the six steps of a round from one row of `_with_progress`; a step begins when the one before is done."""
+    """Return the six steps of a round from one row of `_with_progress`; a step begins when the one before is done.
+
+    Determination, certificate and appointment go person by person: while an objection holds somebody back, step 4 is
+    not done, but the steps after it have begun for the others.
+    """
     filed, planned = row["filing_state"] == "approved", row["state"] == "filed"
-    proposed, accepted = row["review_state"] == "proposed", row["award_state"] == "accepted"
-    certified = accepted and row["issued"] >= row["awarded"] > 0
+    proposed, nobody_left = row["review_state"] == "proposed", row["undecided"] == 0
+    on_file = row["on_file"] > 0
+    accepted = on_file and nobody_left and row["on_file"] >= row["awarded"]
+    certified = accepted and row["issued"] >= row["awarded"]
     appointed = certified and row["appointed"] >= row["issued"]
+    in_vain = row["notice_state"] == "closed" and nobody_left and row["awarded"] == 0
     marks = (
         _mark(done=filed, begun=True, stopped=row["filing_state"] in {"refused", "withdrawn"}),
         _mark(done=planned, begun=filed, stopped=row["state"] == "cancelled"),
         _mark(done=proposed, begun=planned),
-        _mark(done=accepted, begun=proposed),
-        _mark(done=certified, begun=accepted),
-        _mark(done=appointed, begun=certified),
+        _mark(done=accepted, begun=proposed, stopped=in_vain),
+        _mark(done=certified, begun=on_file),
+        _mark(done=appointed, begun=certified or row["appointed"] > 0),
     )
     notes = (
         _label(FILING, row["filing_state"]),
         _label(PLAN, row["state"]),
         _label(REVIEW, row["review_state"]),
-        _label(AWARD, row["award_state"]) or _label(NOTICE, row["notice_state"]),
-        f"{row['issued']}/{row['awarded']}" if accepted else "",
-        f"{row['appointed']}/{row['issued']}" if certified else "",
+        _step_four(row),
+        f"{row['issued']}/{row['awarded']}" if on_file else "",
+        f"{row['appointed']}/{row['issued']}" if certified or row["appointed"] else "",
     )
     return [Step(number, STEPS[number - 1], marks[number - 1], notes[number - 1]) for number in range(1, 7)]
+
+
+def _step_four(row: dict[str, Any]) -> str:
+    label = _label(AWARD, row["award_state"]) or _label(NOTICE, row["notice_state"])
+    if row["awarded"] and row["undecided"]:
+        return gettext("%(state)s，%(n)d 人尚未核定") % {"state": label, "n": row["undecided"]}
+    return label
 
 
 def steps_for(matter: Matter) -> list[Step]:
@@ -129,6 +148,12 @@ def visible_rounds(actor: Actor) -> QuerySet[Plan]:
 
 def _step_now(plan: Plan) -> str:
     return gettext(STEPS[plan.lifecycle.step - 1])
+
+
+def _award_label(award: Award) -> str:
+    if not award.ordinal:
+        return gettext("核定与结果备案")
+    return gettext("第%(n)d次补充核定与结果备案") % {"n": award.ordinal}
 
 
 class Rounds(ListPage):
@@ -165,14 +190,19 @@ class Round(Page):
         (2, _("评聘工作计划"), "plans:detail", "pk"),
         (3, _("评审"), "reviews:detail", "review__pk"),
         (4, _("公示"), "publicity:detail", "review__notice__pk"),
-        (4, _("核定与结果备案"), "publicity:award", "review__notice__award__pk"),
     )
+
+    def awards(self, plan: Plan) -> QuerySet[Award]:
+        """Return the determinations that the reader may open, the supplementary ones last."""
+        return Award.objects.visible_to(self.actor).filter(notice__review__plan=plan).order_by("ordinal")
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the round."""
         plan = get_object_or_404(visible_rounds(self.actor), pk=pk)
         row = _with_progress(Plan.objects.filter(pk=plan.pk)).get()
+        links: list[tuple[int, Any, str]]
         links = [(number, label, reverse(name, args=[row[key]])) for number, label, name, key in self.links if row[key]]
+        links += [(4, _award_label(award), award.get_absolute_url()) for award in self.awards(plan)]
         steps = [
             Step(
                 step.number,

@@ -9,7 +9,7 @@ from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.certificates import actions
 from jiangjie.procedure.certificates.models import Certificate
 from jiangjie.procedure.plans.models import Plan
-from jiangjie.procedure.publicity.models import Award, Notice, NoticeEntry
+from jiangjie.procedure.publicity.models import Award, AwardEntry, Notice, NoticeEntry
 from jiangjie.procedure.reviews.models import Review
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Employee
@@ -41,12 +41,16 @@ def award(
         "snapshot": snapshot, "snapshot_sha256": hashlib.sha256(repr(snapshot).encode()).hexdigest(),
         "filed_on": date(2026, 8, 31),
     }  # fmt: skip
-    return Award.objects.create(notice=over, **making._matter(of.organisation, state, maker), **values)
+    made = Award.objects.create(notice=over, **making._matter(of.organisation, state, maker), **values)
+    AwardEntry.objects.bulk_create(
+        AwardEntry(award=made, candidacy=entry.candidacy, position=entry.position) for entry in over.entries.all()
+    )
+    return made
 
 
 def candidacies(of: Award) -> list[Candidacy]:
     """Return the people on the list."""
-    return list(Candidacy.objects.filter(notice_entry__notice=of.notice).order_by("notice_entry__position"))
+    return list(Candidacy.objects.filter(award_entry__award=of).order_by("award_entry__position"))
 
 
 def certificate(of: Award, clerk: Actor) -> Certificate:

@@ -42,7 +42,8 @@ class Publicity:
 
     @property
     def award(self) -> Award:
-        return Award.objects.get(notice__review=self.round.review)
+        """The newest determination."""
+        return Award.objects.filter(notice__review=self.round.review).latest("ordinal")
 
     def candidacy(self, number: int) -> Any:
         candidacy = self.round.candidacies[number]
@@ -95,10 +96,36 @@ def investigated(the: Publicity, objection: Objection) -> Objection:
 
 def determined(**arguments: Any) -> Publicity:
     the = closed(**arguments)
+    determine(the)
+    return the
+
+
+def determine(the: Publicity, number: str = "匠造〔2026〕18号") -> Award:
+    """Draw up whatever list can be drawn up now, and determine it."""
     with pinned(AFTER):
         actions.draft_award(actor=the.clerk, notice=the.notice)
-        actions.determine(award=the.award, actor=the.approver, document_number="匠造〔2026〕18号", document_dated=AFTER)
-    return the
+        return actions.determine(award=the.award, actor=the.approver, document_number=number, document_dated=AFTER)
+
+
+def held(number: int | None = 1, **arguments: Any) -> tuple[Publicity, Objection]:
+    """Make a closed notice with an objection to one person (or to the procedure) that is still being investigated."""
+    the = published(**arguments)
+    objection = objected(the, number)
+    with pinned(AFTER):
+        actions.close_notice(notice=the.notice, actor=the.clerk)
+    return the, objection
+
+
+def concluded(the: Publicity, objection: Objection, act: Any) -> None:
+    with pinned(AFTER):
+        act(objection=investigated(the, objection), actor=the.approver, reason="已查清")
+
+
+def on_file(the: Publicity) -> Award:
+    """File the newest results; the centre takes them on file."""
+    with pinned(AFTER):
+        actions.submit_results(award=the.award, actor=the.clerk)
+        return actions.accept_results(award=the.award, actor=making.actor(making.centre(), r.CENTRE_OFFICER))
 
 
 def submitted(**arguments: Any) -> Publicity:

@@ -71,7 +71,7 @@ class TestDetermination:
         assert [one["name"] for one in the.award.snapshot["persons"]] == ["李䶮"]
         assert the.award.snapshot["notice"] == {
             "published_on": "2026-09-01", "first_day": "2026-09-02", "last_day": "2026-09-08", "working_days": 5,
-            "objections": 1, "upheld": 1,
+            "objections": 1, "upheld": 1, "open": 0,
         }  # fmt: skip
         assert the.candidacy(1).state == "removed"
 
@@ -94,9 +94,12 @@ class TestDetermination:
             assert "前一环节" in refused(actions.determine, award=the.award, actor=both, **DOCUMENT)
             assert "没有这个角色" in refused(actions.determine, award=the.award, actor=the.clerk, **DOCUMENT)
 
-    def test_one_list_a_round(self):
+    def test_nobody_is_determined_twice(self, officer):
         the = determined()
-        assert "已经拟定过" in refused(actions.draft_award, actor=the.clerk, notice=the.notice)
+        assert "还没有上报结果" in refused(actions.draft_award, actor=the.clerk, notice=the.notice)
+        actions.submit_results(award=the.award, actor=the.clerk)
+        actions.accept_results(award=the.award, actor=officer)
+        assert "都已核定" in refused(actions.draft_award, actor=the.clerk, notice=the.notice)
 
 
 @pytest.mark.provision("4.4.3")

@@ -1,5 +1,7 @@
 """Objections: named or anonymous, investigated, concluded in writing, and held against the list (4.4.2)."""
 
+from datetime import date
+
 import pytest
 
 from jiangjie.core.lifecycle import roles as r
@@ -7,8 +9,9 @@ from jiangjie.procedure.publicity import actions, queries
 from jiangjie.procedure.publicity.models import Objection
 from jiangjie.services.accounts.models import Membership
 from jiangjie.services.audit.models import Entry
-from jiangjie.services.clock import pinned
+from jiangjie.services.clock import now, pinned
 from jiangjie.services.matters.acts import Refused
+from jiangjie.services.parameters.models import Value
 from tests import making
 from tests.procedure.publicity.making import AFTER, LAST, closed, drafted, investigated, objected, published
 
@@ -131,22 +134,6 @@ class TestHandling:
         assert "没有这个角色" in refused(actions.investigate, objection=objected(the), actor=the.supervisor)
 
 
-class TestHoldingBack:
-    @pytest.mark.parametrize("number", [0, None])
-    def test_nothing_is_determined_while_an_objection_is_open(self, number):
-        the = published()
-        objection = objected(the, number)
-        with pinned(AFTER):
-            actions.close_notice(notice=the.notice, actor=the.clerk)
-            actions.draft_award(actor=the.clerk, notice=the.notice)
-            arguments = {"award": the.award, "actor": the.approver, "document_number": "1号", "document_dated": AFTER}
-            assert objection.receipt in refused(actions.determine, **arguments)
-            investigated(the, objection)
-            actions.dismiss(objection=objection, actor=the.approver, reason="不属实")
-            actions.determine(**arguments)
-        assert the.award.state == "determined"
-
-
 def test_receipts_of_another_body_are_unknown():
     the = published()
     objection = objected(the)
@@ -175,3 +162,21 @@ def test_the_next_steps_without_a_record_of_their_own_are_in_the_work_list():
     the = closed()
     assert "待拟定获评名单" in {line.state_label for line in queries.waiting_for(the.clerk)}
     assert Membership.objects.filter(user=the.clerk.user).count() == 1
+
+
+@pytest.mark.parametrize("act", [actions.dismiss, actions.uphold])
+def test_the_authoritys_limit_runs_from_the_objection_to_its_conclusion(act):
+    Value.objects.create(
+        key="objection_days", value=5, in_force_from=date(2026, 1, 1), source="沪人社职〔2026〕1号", set_at=now()
+    )
+    the = published()
+    objection = objected(the)
+    assert objection.due_on == date(2026, 9, 8)
+    investigated(the, objection)
+    assert objection.due_on == date(2026, 9, 8)
+    act(objection=objection, actor=the.approver, reason="已查清")
+    assert objection.due_on is None
+
+
+def test_while_the_authority_has_set_no_limit_there_is_none():
+    assert objected(published()).due_on is None

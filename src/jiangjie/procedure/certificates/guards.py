@@ -7,6 +7,7 @@ from jiangjie.core.lifecycle.rows import CERTIFICATE
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.queries import body_of, standing_of
 from jiangjie.procedure.certificates.models import Certificate
+from jiangjie.procedure.publicity.models import AwardEntry
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
 from jiangjie.services.documents.typesetting import missing_glyphs
@@ -25,9 +26,10 @@ def results_accepted(certificate: Certificate, _actor: Actor) -> Iterable[Reason
             {"state": award.state_label},
         )
     candidacy = certificate.candidacy
-    if candidacy.state != "awarded" or candidacy.plan_id != award.notice.review.plan_id:
+    entry: AwardEntry | None = getattr(candidacy, "award_entry", None)
+    if candidacy.state != "awarded" or entry is None or entry.award_id != award.pk:
         yield Reason(
-            _("%(name)s不在这一轮核定的获评名单上（现在的状态：%(state)s），不能发证。"),
+            _("%(name)s不在这次核定的获评名单上（现在的状态：%(state)s），不能发证。"),
             "4.4.2",
             _("只有核定文件列明的获评人员可以领取证书，请核对名单。"),
             {"name": certificate.holder_name, "state": candidacy.state_label},

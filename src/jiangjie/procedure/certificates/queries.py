@@ -26,24 +26,29 @@ def visible_certificates(actor: Actor) -> CertificateQuerySet:
 
 
 def without_certificate(award: Award) -> QuerySet[Candidacy]:
-    """Return the awarded persons of a round who have no certificate yet, in the order of the notice."""
+    """Return the persons of a determination who have no certificate yet, in the order of the notice."""
     return (
-        Candidacy.objects.filter(notice_entry__notice=award.notice_id, state="awarded", certificate=None)
+        Candidacy.objects.filter(award_entry__award=award, state="awarded", certificate=None)
         .select_related(
-            "employee", "plan", "line__scheme_line__occupation", "line__scheme_line__work_type", "organisation__body"
+            "employee",
+            "plan",
+            "line__scheme_line__occupation",
+            "line__scheme_line__work_type",
+            "organisation__body",
+            "award_entry",
         )
-        .order_by("notice_entry__position")
+        .order_by("award_entry__position")
     )
 
 
 def awards_to_issue(actor: Actor) -> QuerySet[Award]:
-    """Return the rounds whose results are on file and in which somebody still waits for the certificate."""
-    waits = Candidacy.objects.filter(notice_entry__notice=OuterRef("notice"), state="awarded", certificate=None)
+    """Return the determinations whose results are on file and in which somebody still waits for the certificate."""
+    waits = Candidacy.objects.filter(award_entry__award=OuterRef("pk"), state="awarded", certificate=None)
     return (
         Award.objects.visible_to(actor)
         .filter(Exists(waits), state="accepted")
         .select_related("organisation__body", "notice__review__plan")
-        .annotate(waiting_count=Count("notice__entries", filter=_waits(), distinct=True))
+        .annotate(waiting_count=Count("entries", filter=_waits(), distinct=True))
     )
 
 
@@ -53,7 +58,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
         return []
     return [
         Waiting(
-            ISSUE_LABEL, award.notice.review.plan.title, reverse("certificates:issue", args=[award.pk]),
+            ISSUE_LABEL, award.list_title, reverse("certificates:issue", args=[award.pk]),
             award.state_label, award.tone, award.state_since, None, None,
         )
         for award in awards_to_issue(actor)[:50]
@@ -67,7 +72,7 @@ def search(actor: Actor, words: str) -> list[Waiting]:
 
 
 def _waits() -> Q:
-    return Q(notice__entries__candidacy__state="awarded", notice__entries__candidacy__certificate=None)
+    return Q(entries__candidacy__state="awarded", entries__candidacy__certificate=None)
 
 
 def _page(matter: Matter) -> str:

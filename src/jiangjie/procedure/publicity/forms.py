@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.publicity import queries
-from jiangjie.procedure.publicity.models import Notice
+from jiangjie.procedure.publicity.models import Award, Notice
 from jiangjie.procedure.publicity.periods import LEAST_DAYS, least_days
+from jiangjie.procedure.publicity.standing import standings
 from jiangjie.services.documents.uploads import UploadField
 from jiangjie.services.pages.forms import ActForm, OnceForm
 
@@ -118,16 +119,17 @@ class AwardForm(OnceForm):
 
     notice: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         queryset=None, label=_("已结束的公示"), empty_label=None,
-        error_messages={"required": _("没有已结束、尚未核定的公示。"), "invalid_choice": _("这份公示不能选，请重新选择。")},
+        help_text=_("列出已结束、还有人选没有核定的公示。受到异议、还没有结论的人选暂缓核定，其他人照常核定。"),
+        error_messages={"required": _("没有已结束、还有人选没有核定的公示。"), "invalid_choice": _("这份公示不能选，请重新选择。")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["notice"].queryset = queries.notices_to_determine(self.actor)  # type: ignore[attr-defined]
+        self.fields["notice"].queryset = queries.notices_undetermined(self.actor)  # type: ignore[attr-defined]
 
 
 class DetermineForm(ActForm):
-    """The body's own document."""
+    """The body's own document; the page names whom it takes (`free`), and `shown` holds the act to them."""
 
     document_number = forms.CharField(
         label=_("核定文件文号"), max_length=80, error_messages={"required": _("请填写本单位核定文件的文号。")}
@@ -137,6 +139,24 @@ class DetermineForm(ActForm):
         error_messages={"required": _("请填写核定文件的日期。"), "invalid": _("日期应为“年-月-日”，例如 2026-09-30。")},
     )  # fmt: skip
     upload = UploadField(label=_("核定文件扫描件"), required=False, kinds=("pdf", "jpeg", "png"))
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, matter: Award, **kwargs: Any) -> None:
+        super().__init__(*args, matter=matter, **kwargs)
+        self.people = standings(matter.notice)
+        self.free = [one for one in self.people if one.free]
+        self.held = [one for one in self.people if one.held]
+        self.fields["shown"].initial = ",".join(str(one.entry.candidacy_id) for one in self.free)
+
+    def clean_shown(self) -> list[int] | None:
+        """Return the keys of the candidacies that the page named; None when it named nobody."""
+        given = str(self.cleaned_data["shown"])
+        if not given:
+            return None
+        try:
+            return [int(one) for one in given.split(",")]
+        except ValueError:
+            raise forms.ValidationError(_("页面上的名单不完整，请重新打开本页后办理。")) from None
 
 
 class SubmitForm(ActForm):

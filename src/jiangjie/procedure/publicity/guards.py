@@ -6,14 +6,13 @@ from jiangjie.core.calendar import NotCovered
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import AWARD, NOTICE, OBJECTION
 from jiangjie.core.words import gettext_noop as _
-from jiangjie.procedure.publicity.models import Award, Notice, Objection
+from jiangjie.procedure.publicity.models import Award, AwardQuerySet, Notice, Objection
 from jiangjie.procedure.publicity.periods import period
 from jiangjie.procedure.publicity.snapshots import intact
+from jiangjie.procedure.publicity.standing import OPEN, free, held_back
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
 from jiangjie.services.matters.guards import guard
-
-OPEN = OBJECTION.open_states
 
 
 @guard(NOTICE)
@@ -89,17 +88,48 @@ def notice_closed(award: Award, actor: Actor) -> Iterable[Reason]:
     """The notice has run its whole period and is closed."""
     if award.notice.state != "closed" or award.notice.organisation_id != getattr(actor.organisation, "pk", None):
         yield Reason(_("公示尚未结束，不能核定获评名单。"), "4.4.2", _("请在公示期满、结束公示后再办理。"))
-    if award.pk is None and Award.objects.filter(notice=award.notice).exists():
-        yield Reason(_("本轮已经拟定过获评名单。"), "4.4.2", _("请从核定与结果备案列表进入原有的名单。"))
 
 
 @guard(AWARD)
-def no_open_objection(award: Award, _actor: Actor) -> Iterable[Reason]:
-    """No objection to the notice is still being handled."""
-    left = list(Objection.objects.filter(notice_id=award.notice_id, state__in=OPEN).values_list("receipt", flat=True))
+def one_list_at_a_time(award: Award, _actor: Actor) -> Iterable[Reason]:
+    """The list before has gone to the centre: two at once would compete for the same persons."""
+    unfiled = Award.objects.filter(notice=award.notice, state__in=AwardQuerySet.private).first()
+    if unfiled is not None:
+        yield Reason(
+            _("这次公示已经拟定过获评名单，还没有上报结果（现在的状态：%(state)s）。"),
+            "4.4.2",
+            _("请从核定与结果备案列表进入原有的名单，核定并上报后，再为暂缓的人员拟定补充名单。"),
+            {"state": unfiled.state_label},
+        )
+
+
+@guard(AWARD)
+def someone_to_determine(award: Award, _actor: Actor) -> Iterable[Reason]:
+    """Somebody on the notice can be determined now: neither removed, nor determined already, nor held back."""
+    if free(award.notice).exists():
+        return
+    held = [one.employee.name for one in held_back(award.notice).select_related("employee")]
+    if held:
+        yield Reason(
+            _("没有可以核定的人员：%(names)s受到的异议还没有结论，暂缓核定。"),
+            "4.4.2",
+            _("请先完成调查并作出结论；异议不成立的，再拟定名单。"),
+            {"names": "、".join(held)},
+        )
+    else:
+        yield Reason(
+            _("没有可以核定的人员：公示的人选都已核定，或者已移出名单。"), "4.4.2", _("本次公示不需要再拟定名单。")
+        )
+
+
+@guard(AWARD)
+def procedure_undisputed(award: Award, _actor: Actor) -> Iterable[Reason]:
+    """No objection to the procedure is still being handled: it would concern everybody on the list."""
+    against_all = Objection.objects.filter(notice_id=award.notice_id, candidacy=None, state__in=OPEN)
+    left = list(against_all.values_list("receipt", flat=True))
     if left:
         yield Reason(
-            _("还有 %(left)s 件异议没有结论（%(receipts)s），暂不能核定。"),
+            _("还有 %(left)s 件针对评聘程序或整个名单的异议没有结论（%(receipts)s），整个名单暂不能核定。"),
             "4.4.2",
             _("请先完成调查并作出结论。"),
             {"left": len(left), "receipts": "、".join(left)},

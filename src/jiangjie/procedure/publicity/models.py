@@ -88,11 +88,16 @@ class AwardQuerySet(MatterQuerySet["Award"]):
 
 
 class Award(Matter):
-    """The body's determination of the list 核定获评名单 and the filing of the results 结果备案 (4.4.2, 4.4.3)."""
+    """The body's determination of the list 核定获评名单 and the filing of the results 结果备案 (4.4.2, 4.4.3).
+
+    A notice has one determination, and a supplementary one 补充核定 for those whom an objection held back at the time.
+    """
 
     lifecycle = AWARD
 
-    notice = models.OneToOneField(Notice, models.PROTECT, related_name="award")
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="awards")
+    ordinal = models.PositiveSmallIntegerField(_("补充核定次序"), default=0)
+    """0 for the first determination of the notice, then 1, 2 … for the supplementary ones."""
     document_number = models.CharField(_("核定文件文号"), max_length=80, blank=True)
     document_dated = models.DateField(_("核定文件日期"), null=True, blank=True)
     document = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
@@ -106,10 +111,42 @@ class Award(Matter):
 
     objects = AwardQuerySet.as_manager()
 
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["notice", "ordinal"], name="awards_of_a_notice_in_order"),
+            models.UniqueConstraint(
+                fields=["notice"],
+                condition=models.Q(state__in=AwardQuerySet.private),
+                name="one_unfiled_award_a_notice",
+            ),
+        ]
+
     def __str__(self) -> str:
-        """Return the plan's title."""
-        return f"{self.notice.review.plan.title} · 核定与结果备案"
+        """Return the plan's title, and which determination of the notice it is."""
+        return f"{self.list_title} · 核定与结果备案"
+
+    @property
+    def list_title(self) -> str:
+        """Return the plan's title; of a supplementary list with its number."""
+        title = self.notice.review.plan.title
+        return f"{title}（第{self.ordinal}次补充核定）" if self.ordinal else title
 
     def get_absolute_url(self) -> str:
         """Return the award's page."""
         return reverse("publicity:award", args=[self.pk])
+
+
+class AwardEntry(models.Model):
+    """A person whom a determination took, fixed when it was made; nobody is determined twice."""
+
+    award = models.ForeignKey(Award, models.CASCADE, related_name="entries")
+    candidacy = models.OneToOneField(Candidacy, models.PROTECT, related_name="award_entry")
+    position = models.PositiveSmallIntegerField(_("序号"))
+    """The person's place on the notice."""
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        """Return the candidacy."""
+        return str(self.candidacy)

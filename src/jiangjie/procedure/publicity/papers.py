@@ -1,5 +1,7 @@
 """The chapter's papers: the notice 公示 and the form for filing the results 评审结果备案表."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from jiangjie.procedure.bodies.models import Grade
@@ -71,7 +73,7 @@ def results_paper(award: Award) -> Results:
         number=held["plan"]["number"],
         plan=held["plan"]["title"],
         notice_period=f"{shown['first_day']} 至 {shown['last_day']}，共 {shown['working_days']} 个工作日",
-        determination=f"{document['document_number']}，{document['document_dated']}",
+        determination=f"{_which(document)}{document['document_number']}，{document['document_dated']}",
         lines=tuple(
             ResultLine(
                 name=one["name"], department=one["department"],
@@ -88,5 +90,15 @@ def results_paper(award: Award) -> Results:
         counts=tuple(
             (str(grade.label), f"{sum(one['grade'] == grade.value for one in people)} 人") for grade in Grade
         ),
-        objections=f"公示期间收到异议 {shown['objections']} 件，其中成立 {shown['upheld']} 件。",
+        objections=f"公示期间收到异议 {shown['objections']} 件，其中成立 {shown['upheld']} 件。{_left(document, shown)}",
     )  # fmt: skip
+
+
+def _which(document: dict[str, Any]) -> str:
+    return f"第{document['ordinal']}次补充核定：" if document["ordinal"] else ""
+
+
+def _left(document: dict[str, Any], shown: dict[str, Any]) -> str:
+    if not document["held_back"]:
+        return ""
+    return f"尚有 {shown['open']} 件没有结论，{document['held_back']} 人暂缓核定，不在本表内。"

@@ -1,10 +1,12 @@
 """Reads of the chapter. Every query starts from what the actor may see."""
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.words import gettext_noop
-from jiangjie.procedure.publicity.models import Award, Notice, NoticeEntry, Objection
+from jiangjie.procedure.candidacies.models import Candidacy
+from jiangjie.procedure.publicity.models import Award, AwardQuerySet, Notice, NoticeEntry, Objection
+from jiangjie.procedure.publicity.standing import objected
 from jiangjie.procedure.reviews.models import Review
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
@@ -12,6 +14,7 @@ from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.waiting import Waiting, waiting
 
 LIMIT = 50
+_LIST, _SUPPLEMENT = gettext_noop("待拟定获评名单"), gettext_noop("待拟定补充名单")
 _PERSON = (
     "candidacy__employee", "candidacy__line__scheme_line__occupation", "candidacy__line__scheme_line__work_type",
 )  # fmt: skip
@@ -66,15 +69,25 @@ def visible_awards(actor: Actor) -> QuerySet[Award]:
     )
 
 
+def other_awards(actor: Actor, award: Award) -> QuerySet[Award]:
+    """Return the other determinations of the same notice that the actor may see, the first one first."""
+    return visible_awards(actor).filter(notice=award.notice_id).exclude(pk=award.pk).order_by("ordinal")
+
+
+def notices_undetermined(actor: Actor) -> QuerySet[Notice]:
+    """Return the closed notices with somebody neither determined nor removed, held back or not, and no list under way."""
+    return visible_notices(actor).filter(
+        Exists(Candidacy.objects.filter(notice_entry__notice=OuterRef("pk"), state="proposed")),
+        ~Exists(Award.objects.filter(notice=OuterRef("pk"), state__in=AwardQuerySet.private)),
+        state="closed",
+    )
+
+
 def notices_to_determine(actor: Actor) -> QuerySet[Notice]:
-    """Return the closed notices that have no determination yet."""
-    return visible_notices(actor).filter(state="closed", award=None)
-
-
-def award_entries(award: Award) -> QuerySet[NoticeEntry]:
-    """Return the persons of the notice with their places, for the list to be determined."""
-    objections = Prefetch("candidacy__objections", Objection.objects.order_by("pk"))
-    return entries_of(award.notice).select_related("candidacy__placing").prefetch_related(objections)
+    """Return those of them with somebody to determine now; `supplements` marks those with a determination already."""
+    free = Candidacy.objects.filter(~objected(), notice_entry__notice=OuterRef("pk"), state="proposed")
+    earlier = Award.objects.filter(notice=OuterRef("pk"))
+    return notices_undetermined(actor).filter(Exists(free)).annotate(supplements=Exists(earlier))
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
@@ -104,7 +117,11 @@ def _to_begin(actor: Actor) -> list[Waiting]:
         for one in reviews_to_publish(actor)[:LIMIT]
     ]
     closed = [
-        (one, reverse("publicity:award_new") + f"?notice={one.pk}", gettext_noop("待拟定获评名单"))
+        (
+            one,
+            reverse("publicity:award_new") + f"?notice={one.pk}",
+            _SUPPLEMENT if getattr(one, "supplements", False) else _LIST,
+        )
         for one in notices_to_determine(actor)[:LIMIT]
     ]
     return [

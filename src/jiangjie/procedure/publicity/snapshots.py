@@ -5,22 +5,24 @@ from typing import Any
 
 from jiangjie.core.ledger import canonical
 from jiangjie.procedure.candidacies.models import Candidacy, Determination
-from jiangjie.procedure.publicity.models import Award
+from jiangjie.procedure.publicity.models import Award, Notice
+from jiangjie.procedure.publicity.standing import OPEN, still_proposed
 
 FORMAT = 1
 
 
 def build(award: Award) -> dict[str, Any]:
-    """Return the results of an award whose determination is filled in: plan, notice, document, persons.
+    """Return the results of an award whose determination and entries are filled in: plan, notice, document, persons.
 
-    Persons stand there by name and staff number, with occupation, grade, route, total and rank; no identity number.
+    A supplementary determination names those that it adds to; `held_back` is how many persons still wait for the end
+    of an objection to them. Persons stand there by name and staff number, with occupation, grade, route, total and rank; no identity number.
     """
     notice = award.notice
     plan = notice.review.plan
     people = list(
-        Candidacy.objects.filter(notice_entry__notice=notice, state="awarded")
+        Candidacy.objects.filter(award_entry__award=award)
         .select_related("employee", "line__scheme_line__occupation", "line__scheme_line__work_type", "placing")
-        .order_by("notice_entry__position")
+        .order_by("award_entry__position")
     )
     routes = _routes(people)
     return {
@@ -33,15 +35,11 @@ def build(award: Award) -> dict[str, Any]:
             "reference_date": plan.reference_date.isoformat(),
             "filing_number": plan.filing.number,
         },
-        "notice": {
-            "published_on": _day(notice.published_on),
-            "first_day": _day(notice.first_day),
-            "last_day": _day(notice.last_day),
-            "working_days": notice.working_days,
-            "objections": notice.objections.count(),
-            "upheld": notice.objections.filter(state="upheld").count(),
-        },
+        "notice": _notice(notice),
         "determination": {
+            "ordinal": award.ordinal,
+            "adds_to": _earlier(award),
+            "held_back": still_proposed(notice).count(),
             "document_number": award.document_number,
             "document_dated": _day(award.document_dated),
             "determined_on": _day(award.determined_on),
@@ -49,6 +47,25 @@ def build(award: Award) -> dict[str, Any]:
         },
         "persons": [_person(one, routes.get(one.pk, "")) for one in people],
     }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    states = list(notice.objections.values_list("state", flat=True))
+    return {
+        "published_on": _day(notice.published_on),
+        "first_day": _day(notice.first_day),
+        "last_day": _day(notice.last_day),
+        "working_days": notice.working_days,
+        "objections": len(states),
+        "upheld": states.count("upheld"),
+        "open": sum(state in OPEN for state in states),
+    }
+
+
+def _earlier(award: Award) -> list[dict[str, Any]]:
+    """Return the determinations of the same notice that this one adds to, by document and digest."""
+    rows = Award.objects.filter(notice=award.notice, ordinal__lt=award.ordinal).order_by("ordinal")
+    return [{"document_number": one.document_number, "sha256": one.snapshot_sha256} for one in rows]
 
 
 def digest(snapshot: dict[str, Any]) -> str:

@@ -75,10 +75,13 @@ AWARD = Lifecycle(
         State("accepted", _("结果已备案"), final=True, tone="good"),
     ),
     rows=(
-        Row("draft", (START,), "draft", (r.CLERK, r.SECRETARY), _("拟定获评名单"), "4.4.2", ("notice_closed",)),
+        Row(
+            "draft", (START,), "draft", (r.CLERK, r.SECRETARY), _("拟定获评名单"), "4.4.2",
+            ("notice_closed", "one_list_at_a_time", "someone_to_determine"),
+        ),
         Row(
             "determine", ("draft",), "determined", (r.APPROVER,), _("核定获评人员名单"), "4.4.2",
-            ("notice_closed", "no_open_objection"), not_after=("draft",),
+            ("notice_closed", "procedure_undisputed", "someone_to_determine"), not_after=("draft",),
         ),
         Row(
             "submit_results", ("determined", "returned"), "with_centre", (r.CLERK,), _("上报评审结果备案"), "4.4.3",

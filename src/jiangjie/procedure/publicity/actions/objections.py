@@ -6,6 +6,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.candidacies import actions as candidacies
 from jiangjie.procedure.candidacies.models import Candidacy
+from jiangjie.procedure.filings.limits import limit
 from jiangjie.procedure.publicity.models import Notice, Objection
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
@@ -22,13 +23,14 @@ def raise_objection(
     """Object 提出异议 to a person on the notice, or (without `candidacy`) to the procedure. Provision 4.4.2.
 
     Anonymous: who it was is stored nowhere, the log's entry names nobody; only the receipt number leads back to the
-    objection. Refused once the period is over: then it is a complaint (6.2.2). Raises Refused.
+    objection. It is to be concluded within the authority's `objection_days`, where they are set. Refused once the
+    period is over: then it is a complaint (6.2.2). Raises Refused.
     """
     if candidacy is not None and not notice.entries.filter(candidacy=candidacy).exists():
         raise Refused(Reason(_("所选的人不在这份公示上。"), "4.4.2", _("请从公示名单中重新选择。")))
     objection = Objection(
         organisation=notice.organisation, notice=notice, candidacy=candidacy, text=text, receipt=_receipt(),
-        raised_by=None if anonymous else actor.user,
+        raised_by=None if anonymous else actor.user, due_on=limit("objection_days"),
     )  # fmt: skip
     with begin(objection, "raise", actor, anonymous=anonymous) as step:
         step.note(receipt=objection.receipt, against="person" if candidacy else "procedure", anonymous=anonymous)
@@ -56,7 +58,7 @@ def uphold(*, objection: Objection, actor: Actor, reason: str, seen: int | None 
     An objection to the procedure removes nobody; the conclusion says what follows.
     """
     with act(objection, "uphold", actor, seen=seen) as step:
-        step.matter.outcome_note = reason
+        step.matter.outcome_note, step.matter.due_on = reason, None
         target = step.matter.candidacy
         removed = target is not None and target.state == "proposed"
         if target is not None and removed:
@@ -66,9 +68,12 @@ def uphold(*, objection: Objection, actor: Actor, reason: str, seen: int | None 
 
 
 def dismiss(*, objection: Objection, actor: Actor, reason: str, seen: int | None = None) -> Objection:
-    """Find the objection not justified 异议不成立, with a written conclusion. Raises Refused. Provision 4.4.2."""
+    """Find the objection not justified 异议不成立, with a written conclusion. Raises Refused. Provision 4.4.2.
+
+    Whoever it held back can be determined now: with the others, or by a supplementary list if theirs was determined.
+    """
     with act(objection, "dismiss", actor, seen=seen) as step:
-        step.matter.outcome_note = reason
+        step.matter.outcome_note, step.matter.due_on = reason, None
         step.note(reason=reason)
     return objection
 

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.core.lifecycle.rows import AWARD
 from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.publicity import actions, forms, queries
-from jiangjie.procedure.publicity.models import Award
+from jiangjie.procedure.publicity.models import Award, AwardQuerySet
 from jiangjie.procedure.publicity.papers import results_paper
 from jiangjie.procedure.publicity.permissions import acts_on_awards, drafts, reads_awards
 from jiangjie.procedure.publicity.snapshots import intact
+from jiangjie.procedure.publicity.standing import standings
 from jiangjie.procedure.reviews.views.papers import send
+from jiangjie.services.accounts.permissions import body_office
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.lists import ListPage
 from jiangjie.services.pages.matters import ActPage, ActSpec, BeginPage, MatterPage
@@ -32,7 +34,7 @@ class AwardsPage(ListPage):
     title = _("核定与结果备案")
     rows = staticmethod(queries.visible_awards)
     columns = (
-        Column("plan", _("评聘工作计划"), "notice.review.plan.title"),
+        Column("plan", _("评聘工作计划"), "list_title"),
         Column("organisation", _("评价机构"), "organisation.name", sort="organisation__name"),
         Column("document", _("核定文件"), "document_number"),
         Column(
@@ -60,7 +62,7 @@ class AwardNewPage(BeginPage):
     form = forms.AwardForm
     run = staticmethod(actions.draft_award)
     title = _("拟定获评名单")
-    lead = _("名单取自已结束的公示，异议成立的人员除外。")
+    lead = _("名单取自已结束的公示，异议成立的人员除外。异议还没有结论的人员暂缓，结论为不成立后另行补充核定。")
     submit_label = _("拟定名单")
     back = "publicity:results"
 
@@ -75,16 +77,26 @@ class AwardPage(MatterPage):
     act_url = "publicity:award_act"
 
     def extra_context(self, matter: Any) -> dict[str, Any]:
-        """Show what is to be determined, or what was."""
+        """Show what is to be determined, or what was; the body's office also who waits for a supplementary list."""
         people = [
             {**one, "grade": Grade(one["grade"]).label, "route": ROUTES.get(one["route"], "")}
             for one in (matter.snapshot or {}).get("persons", ())
         ]
+        in_office = body_office.test(self.actor)
+        everybody = standings(matter.notice) if in_office else []
+        others = list(queries.other_awards(self.actor, matter))
         return {
             "back_url": reverse("publicity:results"),
             "plan": matter.notice.review.plan,
             "notice": matter.notice,
-            "entries": [] if matter.snapshot else queries.award_entries(matter),
+            "standings": everybody,
+            "not_taken": [one for one in everybody if not one.free],
+            "waiting_people": [one for one in everybody if one.undecided],
+            "held_back": (matter.snapshot or {}).get("determination", {}).get("held_back", 0),
+            "others": others,
+            "may_supplement": drafts.test(self.actor)
+            and all(one.state not in AwardQuerySet.private for one in (matter, *others))
+            and any(one.free for one in everybody),
             "people": people,
             "intact": matter.snapshot is None or intact(matter),
         }
@@ -98,9 +110,10 @@ class AwardActPage(ActPage):
     rows = staticmethod(queries.visible_awards)
     lifecycle = AWARD
     subject = "award"
+    template = "publicity/award_act.html"
     acts = {
         "determine": ActSpec(
-            actions.determine, forms.DetermineForm, _("名单和成绩即告固定，并算出摘要；此后任何改动都能查出。"), danger=True
+            actions.determine, forms.DetermineForm, _("名单和成绩即告固定，并算出摘要；此后任何改动都能查出。暂缓的人员不受影响。"), danger=True
         ),
         "submit_results": ActSpec(actions.submit_results, forms.SubmitForm, _("结果连同摘要报市职鉴中心备案。")),
         "return_results": ActSpec(actions.return_results, forms.RemarkForm, _("退回评价机构补正，退回意见对方可以看到。")),
