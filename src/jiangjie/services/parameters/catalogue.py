@@ -64,6 +64,8 @@ _ALL = (
     Setting("assessment_days", "number", _("技术评估期限（工作日）"), "4.1.2", meaning=_NO_LIMIT),
     Setting("complaint_days", "number", _("投诉办理期限（工作日）"), "6.2.2", meaning=_NO_LIMIT),
     Setting("second_look_days", "number", _("申请复查期限（工作日）"), "4.3.1", meaning=_NO_LIMIT),
+    Setting("expert_reply_days", "number", _("专家答复期限（工作日）"), "4.3.2", meaning=_NO_LIMIT),
+    Setting("objection_days", "number", _("异议处理期限（工作日）"), "4.4.2", meaning=_NO_LIMIT),
     Setting(
         "serial_scope", "choice", _("证书流水号的编排范围"), "4.5.2", "body_year_level",
         (("body_year_level", _("按机构、年份、等级")), ("body_year", _("按机构、年份"))),

@@ -5,6 +5,7 @@ from typing import Any
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.panel import Draw, PanelError, fresh_seed
 from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.filings.limits import limit
 from jiangjie.procedure.plans.models import Plan
 from jiangjie.procedure.reviews.actions.sheets import hand_out
 from jiangjie.procedure.reviews.models import Expert, Review, Seat
@@ -22,7 +23,10 @@ def open_review(*, actor: Actor, plan: Plan) -> Review:
 
 
 def draw(*, review: Review, actor: Actor, seen: int | None = None) -> Review:
-    """Draw the panel 抽取评审专家 and invite those drawn. Seed, pool, exclusions and order are recorded. Raises Refused."""
+    """Draw the panel 抽取评审专家 and invite those drawn. Seed, pool, exclusions and order are recorded. Raises Refused.
+
+    The experts are to answer within the authority's `expert_reply_days`, where they are set.
+    """
     with act(review, "draw", actor, seen=seen) as step:
         _draw_seats(step, actor)
     return review
@@ -59,8 +63,9 @@ def _draw_seats(step: Act[Review], actor: Actor) -> None:
     step.note(
         seed=seed, chosen=[expert.user.name for expert in chosen], pool=len(pool.experts), excluded=entry["excluded"]
     )
+    reply_by = limit("expert_reply_days")
     for expert in chosen:
-        seat = Seat(organisation=step.matter.organisation, review=step.matter, expert=expert)
+        seat = Seat(organisation=step.matter.organisation, review=step.matter, expert=expert, due_on=reply_by)
         with begin(seat, "invite", actor) as invited:
             invited.note(expert=expert.user.name)
 

@@ -12,6 +12,7 @@ from jiangjie.services.matters.acts import Refused, act
 def accept(*, seat: Seat, actor: Actor, seen: int | None = None) -> Seat:
     """Take the seat 接受邀请. Once scoring has begun, the expert gets the sheets at once. Raises Refused. Provision 4.3.2."""
     with act(seat, "accept", actor, seen=seen) as step:
+        step.matter.due_on = None
         if step.matter.review.state == "scoring":
             step.note(sheets=hand_out(seat=step.matter, actor=Actor.system()))
     return seat
@@ -20,7 +21,7 @@ def accept(*, seat: Seat, actor: Actor, seen: int | None = None) -> Seat:
 def decline(*, seat: Seat, actor: Actor, reason: str, seen: int | None = None) -> Seat:
     """Decline the invitation 谢绝, with a reason; the seat becomes vacant. Raises Refused. Provision 4.3.2."""
     with act(seat, "decline", actor, seen=seen) as step:
-        step.matter.reason = reason
+        step.matter.reason, step.matter.due_on = reason, None
         step.note(reason=reason)
     return seat
 
@@ -30,7 +31,7 @@ def declare_conflict(*, seat: Seat, actor: Actor, kind: str, reason: str, seen: 
     if kind not in set(ConflictKind):
         raise Refused(Reason(_("没有选择回避情形。"), "4.3.2", _("请从列出的情形中选择一项。")))
     with act(seat, "declare_conflict", actor, seen=seen) as step:
-        step.matter.conflict_kind, step.matter.reason = kind, reason
+        step.matter.conflict_kind, step.matter.reason, step.matter.due_on = kind, reason, None
         step.note(kind=kind, reason=reason)
     return seat
 
@@ -42,7 +43,7 @@ def release(*, seat: Seat, actor: Actor, reason: str, seen: int | None = None) -
     cannot be used to pick among them.
     """
     with act(seat, "release", actor, seen=seen) as step:
-        step.matter.reason = reason
+        step.matter.reason, step.matter.due_on = reason, None
         step.note(reason=reason, sheets=step.matter.sheets.filter(state="handed_in").count())
     return seat
 
