@@ -8,8 +8,9 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.plans import actions
 from jiangjie.procedure.plans.models import Plan
+from jiangjie.procedure.reviews.models import Review
 from jiangjie.services.accounts.actor import Actor
-from jiangjie.services.clock import pinned
+from jiangjie.services.clock import now, pinned
 from jiangjie.services.matters.acts import Refused
 from jiangjie.services.parameters.models import Value
 from tests import making
@@ -28,6 +29,12 @@ def only(reasons: tuple[Reason, ...]) -> Reason:
     assert len(reasons) == 1, [str(reason) for reason in reasons]
     assert reasons[0].remedy
     return reasons[0]
+
+
+def reviewed(plan: Plan, state: str) -> None:
+    Review.objects.create(
+        organisation=plan.organisation, plan=plan, state=state, state_since=now(), created_at=now(), created_by=None
+    )
 
 
 @pytest.mark.provision("4.2.1")
@@ -190,12 +197,33 @@ def test_number_in_use_is_refused() -> None:
     assert "已被使用" in str(only(refusals(actions.file, plan=plan, number=taken.number, actor=officer)))
 
 
-def test_cancelled_with_a_reason_but_not_after_somebody_was_determined() -> None:
+@pytest.mark.provision("4.2.2")
+def test_a_review_that_was_held_counts_though_its_plan_was_cancelled() -> None:
+    filing, clerk, approver, _officer = house()
+    first = making.plan(filing.organisation.body, filing=filing)
+    reviewed(first, "ranked")
+    actions.cancel(plan=first, reason="评审过程有争议", actor=approver)
+    again = drafted(filing, clerk, title="再报")
+    assert only(refusals(actions.submit, plan=again, actor=approver)).provision == "4.2.2"
+
+
+def test_cancelled_with_a_reason_but_not_once_the_review_has_proposed_its_list() -> None:
     filing, _clerk, approver, _officer = house()
     plan = making.plan(filing.organisation.body, filing=filing)
     assert only(refusals(actions.cancel, plan=plan, reason="", actor=approver)).remedy
-    making.candidacy(plan, state="awarded")
-    assert only(refusals(actions.cancel, plan=plan, reason="改期", actor=approver)).provision == "4.4.2"
+    reviewed(plan, "proposed")
+    assert only(refusals(actions.cancel, plan=plan, reason="改期", actor=approver)).provision == "4.3.3"
+
+
+@pytest.mark.provision("1.0")
+def test_a_body_suspended_meanwhile_gets_no_plan_on_file() -> None:
+    filing, clerk, approver, officer = house()
+    plan = actions.submit(plan=drafted(filing, clerk), actor=approver)
+    body = filing.organisation.body
+    body.suspended_on = date(2026, 9, 1)
+    body.save()
+    plan.refresh_from_db()
+    assert "暂停" in str(only(refusals(actions.file, plan=plan, number="A-9", actor=officer)))
 
 
 def test_stale_page_does_nothing() -> None:

@@ -6,12 +6,12 @@ from datetime import date
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.filings.limits import limit
 from jiangjie.procedure.filings.models import Filing, SchemeLine
 from jiangjie.procedure.plans.models import Plan, PlanLine
 from jiangjie.services.accounts.actor import Actor
-from jiangjie.services.clock import due_in, today
+from jiangjie.services.clock import today
 from jiangjie.services.matters.acts import Refused, act, begin
-from jiangjie.services.parameters.queries import number as number_setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +66,7 @@ def edit(
 def submit(*, plan: Plan, actor: Actor, seen: int | None = None) -> Plan:
     """Send the plan to the centre for filing, before any appraisal (4.2.1, 4.2.2, 6.2.1). Raises Refused."""
     with act(plan, "submit", actor, seen=seen) as step:
-        days = number_setting("acceptance_days")
-        step.matter.due_on = due_in(days) if days else None
+        step.matter.due_on = limit("acceptance_days")
         step.matter.officer = None
     return plan
 
@@ -91,15 +90,14 @@ def return_plan(*, plan: Plan, reason: str, actor: Actor, seen: int | None = Non
     if not reason.strip():
         raise Refused(Reason(_("没有写明退回的原因。"), "4.2.1", _("请写明需要补正的内容。")))
     with act(plan, "return_plan", actor, seen=seen) as step:
-        days = number_setting("correction_days")
-        step.matter.due_on = due_in(days) if days else None
+        step.matter.due_on = limit("correction_days")
         step.matter.officer = actor.user
         step.note(reason=reason.strip())
     return plan
 
 
 def cancel(*, plan: Plan, reason: str, actor: Actor, seen: int | None = None) -> Plan:
-    """Cancel the round with a reason, as long as nobody has been determined (4.2.1). Raises Refused."""
+    """Cancel the round with a reason, as long as the review has proposed nobody (4.2.1). Raises Refused."""
     if not reason.strip():
         raise Refused(Reason(_("没有写明取消的原因。"), "4.2.1", _("请写明取消本轮评聘的原因，申报人会看到。")))
     with act(plan, "cancel", actor, seen=seen) as step:

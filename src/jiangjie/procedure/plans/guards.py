@@ -138,7 +138,11 @@ def second_round_consent(plan: Plan, _actor: Actor) -> Iterable[Reason]:
 
 
 @guard(PLAN)
-def no_award_yet(plan: Plan, _actor: Actor) -> Iterable[Reason]:
-    """Nobody has been determined under the plan."""
-    if plan.pk and plan.candidacies.filter(state="awarded").exists():
-        yield Reason(_("本轮已有人获评，计划不能取消。"), "4.4.2", _("对结果有异议的，请通过投诉举报提出。"))
+def no_list_yet(plan: Plan, _actor: Actor) -> Iterable[Reason]:
+    """The review has not proposed anybody: from then on the round is published and determined, not undone."""
+    review = getattr(plan, "review", None) if plan.pk else None
+    if review is not None and review.state == "proposed":
+        yield Reason(
+            _("本轮建议人选名单已经形成，计划不能取消。"), "4.3.3",
+            _("请继续公示和核定；对人选有异议的，在公示期内提出；对结果有意见的，通过投诉举报提出。"),
+        )  # fmt: skip

@@ -29,7 +29,7 @@ def plan_details(actor: Actor) -> QuerySet[Plan]:
     ).annotate(applied=Count("candidacies", filter=~Q(candidacies__state__in=("draft", "withdrawn"))))
     return (
         Plan.objects.visible_to(actor)
-        .select_related("organisation", "filing__scheme", "officer")
+        .select_related("organisation", "filing__scheme", "officer", "review")
         .prefetch_related(Prefetch("lines", lines))
     )
 

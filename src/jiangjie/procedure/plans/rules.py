@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from jiangjie.core.calendar.working_days import NotCovered, Span
 from jiangjie.core.panel import allowed_headcount
@@ -15,6 +15,9 @@ from jiangjie.services.parameters.queries import flag
 
 LEAST_NOTICE_DAYS = 5
 """Working days of the public notice 公示不少于 5 个工作日: the notice's own number (4.4.1)."""
+
+REVIEW_HELD = ("scoring", "ranked", "proposed")
+"""States of a review that has begun; the later chapter's record hangs on the plan under the name `review`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,11 @@ def notice_span(review_on: date, days: int) -> Span | None:
 
 
 def other_rounds(plan: Plan) -> QuerySet[Plan]:
-    """Return the enterprise's other rounds of the year: filed plans and those on their way, not lines or grades (4.2.2)."""
-    return Plan.objects.filter(
-        organisation=plan.organisation, year=plan.year, state__in=("with_centre", "filed")
-    ).exclude(pk=plan.pk)
+    """Return the enterprise's other rounds of the year: filed plans and those on their way, not lines or grades (4.2.2).
+
+    A cancelled plan counts when its review had begun by then: it was held, whatever became of it.
+    """
+    running = Q(state__in=("with_centre", "filed"))
+    held = Q(state="cancelled", review__state__in=REVIEW_HELD)
+    rows = Plan.objects.filter(running | held, organisation=plan.organisation, year=plan.year)
+    return rows.exclude(pk=plan.pk)

@@ -26,12 +26,12 @@ PLAN = Lifecycle(
         ),
         Row(
             "file", ("with_centre",), "filed", (r.CENTRE_OFFICER,), _("计划备案"), "4.2.1",
-            ("filing_in_force", "second_round_consent"),
+            ("body_in_good_standing", "filing_in_force", "second_round_consent"),
         ),
         Row("return_plan", ("with_centre",), "returned", (r.CENTRE_OFFICER,), _("退回补正"), "4.2.1"),
         Row(
             "cancel", ("draft", "returned", "with_centre", "filed"), "cancelled", (r.APPROVER,), _("取消计划"), "4.2.1",
-            ("no_award_yet",), aside=True,
+            ("no_list_yet",), aside=True,
         ),
     ),
 )  # fmt: skip
