@@ -52,6 +52,17 @@ def test_the_limit_for_acceptance_is_the_authoritys_in_working_days():
     assert again(filing).due_on == date(2026, 9, 8)
 
 
+@pytest.mark.provision("7.1")
+def test_nothing_is_handed_in_before_the_notice_is_in_force():
+    who = people()
+    filing = ready(who)
+    making.window(date(2024, 6, 1), date(2024, 7, 31))
+    for day, in_force in ((date(2024, 6, 30), False), (date(2024, 7, 1), True)):
+        with pinned(day):
+            found = [words for provision, words in against(who, filing) if provision == "7.1"]
+        assert found == ([] if in_force else [f"沪人社职〔2024〕177号在 {day} 没有施行，不能据此办理项目备案。（7.1）"])
+
+
 @pytest.mark.provision("1.0")
 def test_a_suspended_body_hands_nothing_in():
     who = people(suspended_on=date(2026, 8, 1))
@@ -266,6 +277,14 @@ class TestRoute:
         for kind, shown in (("private", True), ("foreign_invested", True), ("district_enterprise", False)):
             filing = draft(people(kind))
             assert ("routing" in [flag.key for flag in flags(again(filing), DAY)]) is shown
+
+    @pytest.mark.provision("4.1.3")
+    def test_the_body_itself_reads_on_its_page_that_its_route_is_a_reading(self, client):
+        for kind, shown in (("private", True), ("foreign_invested", True), ("district_enterprise", False)):
+            who = people(kind)
+            filing = draft(who)
+            client.force_login(who.clerk.user)
+            assert ("是本系统的解释" in client.get(filing.get_absolute_url()).content.decode()) is shown
 
     def test_a_body_without_a_district_cannot_take_the_districts_route(self):
         who = people("private")

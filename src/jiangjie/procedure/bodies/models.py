@@ -84,6 +84,11 @@ class Body(models.Model):
         """Tell whether filings go through the district (4.1.3); private and foreign-invested ones by interpretation."""
         return self.kind not in {self.Kind.MUNICIPAL_SOE, self.Kind.CENTRAL_ENTERPRISE}
 
+    @property
+    def route_is_reading(self) -> bool:
+        """Tell whether the notice does not name this kind of enterprise, so that its route is our reading (4.1.3)."""
+        return self.kind in {self.Kind.PRIVATE, self.Kind.FOREIGN_INVESTED}
+
     def lapsed(self, on: date) -> bool:
         """Tell whether the body's filing has run out on that day."""
         return self.valid_until is not None and self.valid_until < on

@@ -118,7 +118,7 @@ def _scale(body: Body, line: SchemeLine, on: date) -> Iterator[Flag]:
 
 def _routing(filing: Filing) -> Iterator[Flag]:
     body = body_of(filing.organisation)
-    if body is not None and body.kind in {Body.Kind.PRIVATE, Body.Kind.FOREIGN_INVESTED}:
+    if body is not None and body.route_is_reading:
         yield _flag(
             "routing", _("受理路径系解释"), "4.1.3",
             _("通知只列明市属国企、在沪央企和区属企业。%(kind)s按注册地经区人社受理，是本系统的解释。"),

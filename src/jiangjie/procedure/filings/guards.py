@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import FILING
+from jiangjie.core.policy import NotInForce, check_in_force, load_policy
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.models import Body, Grade
 from jiangjie.procedure.bodies.queries import body_of, standing_of
@@ -25,6 +26,19 @@ _ASK_CENTRE = _("请改选目录中的技能类职业；属后续发布的，请
 def lines(filing: Filing) -> list[SchemeLine]:
     """Return the scheme's lines with their occupations."""
     return list(whole(filing.scheme).lines.all())
+
+
+@guard(FILING)
+def notice_in_force(_filing: Filing, _actor: Actor) -> Iterable[Reason]:
+    """The notice is in force: nothing is filed under it before its day (7.1)."""
+    policy, day = load_policy(), today()
+    try:
+        check_in_force(policy, day)
+    except NotInForce:
+        yield Reason(
+            _("%(document)s在 %(day)s 没有施行，不能据此办理项目备案。"), "7.1", _("请在通知施行期内办理；草稿可以先保存。"),
+            {"document": policy.document, "day": day.isoformat()},
+        )  # fmt: skip
 
 
 @guard(FILING)

@@ -5,6 +5,7 @@ from jiangjie.core.lifecycle.model import SAME, START, Lifecycle, Row, State
 from jiangjie.core.words import gettext_noop as _
 
 _SUBMISSION_GUARDS = (
+    "notice_in_force",
     "body_in_good_standing",
     "assessment_right",
     "central_determination",
@@ -82,7 +83,7 @@ FILING = Lifecycle(
         ),
         Row(
             "approve", ("decision_proposed",), "approved", (r.CENTRE_APPROVER,), _("准予备案"), "4.1.2",
-            ("proposal_is_approval", "judgements_answered", "body_in_good_standing"), not_after=("propose_decision",),
+            ("notice_in_force", "proposal_is_approval", "judgements_answered", "body_in_good_standing"), not_after=("propose_decision",),
         ),
         Row(
             "refuse", ("decision_proposed",), "refused", (r.CENTRE_APPROVER,), _("不予备案"), "4.1.2",
