@@ -165,19 +165,38 @@ def test_the_science_award_waits_for_a_person(word: str, verdict: str) -> None:
 def test_preferred_by_the_closed_list_only(kind: str, first: bool) -> None:
     of = round_()
     case, _made = taken_up(of, honours=[honour(kind, title="奖")])
-    assert preferred(case) is first
+    assert (case.pk in preferred([case])) is first
+
+
+@pytest.mark.provision("3.1.4")
+def test_a_stated_honour_is_a_claim_that_the_checker_confirms_or_denies() -> None:
+    of = round_()
+    case, made = taken_up(of, honours=[honour()])
+    shown = next(one for one in items(made) if one.condition == "preferred")
+    assert (shown.outcome, shown.provision, shown.have) == ("met", "3.1.4", "全国技术能手")
+    judged(of, case, preferred="unmet")
+    assert preferred([case]) == set()
+    actions.conclude(candidacy=case, conclusion="qualified", note="", actor=of.clerk)
+    assert case.conclusion == "qualified"
+
+
+@pytest.mark.provision("3.1.4")
+def test_without_a_stated_honour_nobody_is_asked_about_the_preference() -> None:
+    _case, made = taken_up(round_())
+    assert "preferred" not in [one.condition for one in items(made)]
 
 
 @pytest.mark.provision("3.4")
 def test_own_conditions_are_judged_and_looser_ones_flagged_never_applied() -> None:
     own = [{"title": "近三年带徒不少于2名", "looser": False, "grade": "special"},
            {"title": "年限放宽到3年", "looser": True, "grade": ""},
+           {"title": "在岗4年即可", "about": "years_in_post", "years": 4, "grade": "special"},
            {"title": "只对首席", "looser": False, "grade": "chief"}]  # fmt: skip
     of = round_(scheme={"own_conditions": own})
     case, made = taken_up(of)
     last = items(made)[-1]
     assert (last.provision, last.title, last.outcome) == ("3.4", "近三年带徒不少于2名", "judgement")
-    assert [one["title"] for one in made.own_conditions if one["looser"]] == ["年限放宽到3年"]
+    assert [one["title"] for one in made.own_conditions if one["looser"]] == ["年限放宽到3年", "在岗4年即可"]
     judged(of, case, own_1="unmet")
     words = told(actions.conclude, candidacy=case, conclusion="qualified", note="", actor=of.clerk)
     assert "近三年带徒不少于2名" in words

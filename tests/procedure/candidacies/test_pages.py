@@ -152,6 +152,19 @@ def test_after_submission_the_form_says_why_it_is_closed() -> None:
     assert "保存并到下一步" not in page
 
 
+@pytest.mark.provision("3.4")
+def test_who_checks_sees_that_a_looser_condition_is_not_applied() -> None:
+    of = round_(scheme={"own_conditions": [{"title": "在岗4年即可", "declared_looser": True, "grade": ""}]})
+    case, _made = taken_up(of)
+    for who, address in (
+        (of.clerk, reverse("candidacies:judge", args=[case.pk])),
+        (of.checker, case.get_absolute_url()),
+    ):
+        page = as_(who).get(address).content.decode()
+        assert "不作为审核依据（通知 3.4）" in page
+        assert "在岗4年即可" in page
+
+
 @pytest.mark.provision("4.3.1")
 def test_the_check_in_the_browser() -> None:
     of = round_()

@@ -12,6 +12,7 @@ from jiangjie.procedure.reviews import actions
 from jiangjie.procedure.reviews.models import Placing, Sheet
 from jiangjie.procedure.reviews.papers import minutes_of
 from jiangjie.services.audit.models import Entry
+from jiangjie.services.clock import now
 from jiangjie.services.documents.typesetting import render
 from jiangjie.services.documents.uploads import check
 from jiangjie.services.matters.acts import Refused
@@ -143,6 +144,16 @@ class TestTies:
         assert places(the) == {1: (1, "proposed"), 0: (2, "reserve")}
         assert the.placing(1).tie_break
         assert "3.1.4" in the.placing(1).note
+
+    def test_an_honour_that_the_checker_denied_breaks_no_tie(self):
+        the = a_round(candidates=2, headcount=1)
+        prefer(the.candidacies[1])
+        determination = the.candidacies[1].determinations.get()
+        determination.judgements.create(
+            condition="preferred", outcome="unmet", reason="奖项系集团颁发", given_by=making.user(), given_at=now()
+        )
+        ranked(the, (88, 88))
+        assert {outcome for _rank, outcome in places(the).values()} == {"undecided_tie"}
 
     def test_an_honour_is_never_a_bonus_on_a_lower_total(self):
         the = a_round(candidates=2, headcount=1)

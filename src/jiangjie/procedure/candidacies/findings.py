@@ -15,6 +15,8 @@ OUTCOMES = {"met": "符合", "unmet": "不符合", "judgement": "待评判", "wa
 JUDGED = "judgement"
 UNMET = "unmet"
 PANEL = "panel"
+PREFERRED = "preferred"
+"""Under this name a checker confirms or denies that a stated honour is one of 3.1.4's list; it breaks ties, no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,12 @@ class Item:
 
 
 def items(determination: Determination) -> list[Item]:
-    """Return the conditions of a determination in the notice's order, then the scheme's own (3.4)."""
+    """Return the conditions of a determination in the notice's order, the preference of 3.1.4, the scheme's own (3.4)."""
     words = {one.condition: one for one in determination.judgements.all()}
     earlier = _earlier_words(determination)
     policy, shown = _in_language(determination)
     found = [_item(one, policy, determination, words, earlier) for one in shown]
+    found += _preference(policy, determination, words)
     return found + [_own(one, words) for one in determination.own_conditions if not one["looser"]]
 
 
@@ -80,8 +83,8 @@ def open_items(determination: Determination) -> list[Item]:
 
 
 def against(determination: Determination) -> list[Item]:
-    """Return the conditions that stand against the person now."""
-    return [one for one in items(determination) if one.outcome == UNMET]
+    """Return the conditions that stand against the person now; a preference is no condition."""
+    return [one for one in items(determination) if one.outcome == UNMET and one.condition != PREFERRED]
 
 
 def changes(determinations: Sequence[Determination]) -> list[tuple[str, str, str]]:
@@ -147,6 +150,25 @@ def _item(
         judge=(condition.judged_by or "") if condition else "", may_waive=waiting,
         measured=_measured(condition), judged=judged,
     )  # fmt: skip
+
+
+def _preference(policy: Policy | None, determination: Determination, words: dict[str, Judgement]) -> list[Item]:
+    """Return whether an honour of 3.1.4's list is held, where the person states any: what was stated is only a claim."""
+    grade = policy.grades.get(determination.result.get("grade", "")) if policy else None
+    stated = determination.facts.get("honours", [])
+    if policy is None or grade is None or grade.preferred is None or not stated:
+        return []
+    lang = "en" if (get_language() or "").startswith("en") else "zh"
+    machine, word = "met" if determination.result["preferred"] else UNMET, words.get(PREFERRED)
+    names = dict.fromkeys(policy.words.honours[one["kind"]].name(lang) for one in stated)
+    item = Item(
+        condition=PREFERRED, title=grade.preferred.title(lang), provision=grade.preferred.provision, machine=machine,
+        outcome=word.outcome if word else machine, have=gettext("、").join(names),
+        need=gettext("通知所列的表彰奖项之一"),
+        reason=gettext("只在评审总分相同时优先考虑，不影响资格审核的结论。请对照原件核对奖项和授予机关。"), remedy="",
+        quote=grade.preferred.quote, met_on=None, judge="unit", may_waive=False, measured=True, judged=_judged(word),
+    )  # fmt: skip
+    return [item]
 
 
 def _own(one: dict[str, Any], words: dict[str, Judgement]) -> Item:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, Q, QuerySet
 
 from jiangjie.core.lifecycle import roles as r
+from jiangjie.procedure.candidacies.findings import PREFERRED
 from jiangjie.procedure.candidacies.models import (
     Candidacy,
     Credential,
@@ -67,10 +68,19 @@ def qualified_in(plan: Plan) -> QuerySet[Candidacy]:
     return rows.prefetch_related("determinations").order_by("line", "employee__number", "pk")
 
 
-def preferred(candidacy: Candidacy) -> bool:
-    """Tell whether an honour of 3.1.4 was held on the reference date, as the last determination found it."""
-    last = max(candidacy.determinations.all(), key=lambda one: one.ordinal, default=None)
-    return last is not None and last.result.get("preferred") is True
+def preferred(candidacies: Iterable[Candidacy]) -> set[int]:
+    """Return the keys of those who hold an honour of 3.1.4, by the newest determination of each.
+
+    A checker's word on it goes before what the policy read from the statement.
+    """
+    rows = Determination.objects.filter(candidacy__in=candidacies).order_by("ordinal")
+    newest = {
+        candidacy: (pk, held is True)
+        for pk, candidacy, held in rows.values_list("pk", "candidacy_id", "result__preferred")
+    }
+    words = Judgement.objects.filter(determination__in=[pk for pk, _held in newest.values()], condition=PREFERRED)
+    said = dict(words.order_by("pk").values_list("determination_id", "outcome"))
+    return {key for key, (pk, held) in newest.items() if (said[pk] == "met" if pk in said else held)}
 
 
 def enterable_plans(actor: Actor) -> QuerySet[Plan]:

@@ -12,7 +12,8 @@ from django.db.models import Prefetch, QuerySet
 from jiangjie.core import panel
 from jiangjie.core.ledger import canonical
 from jiangjie.procedure.bodies.models import Grade
-from jiangjie.procedure.candidacies.models import Candidacy, Determination
+from jiangjie.procedure.candidacies.models import Candidacy
+from jiangjie.procedure.candidacies.queries import preferred
 from jiangjie.procedure.filings.models import Criterion, Scheme
 from jiangjie.procedure.reviews.models import Placing, Review, Score, Sheet
 
@@ -61,8 +62,8 @@ def standings(review: Review, candidacies: QuerySet[Candidacy]) -> list[Standing
         ).order_by("line_id", "pk")
     )
     sheets = _sheets(review, found)
-    preferred = _preferred(found)
-    return [_standing(scheme, rules, one, sheets.get(one.pk, []), one.pk in preferred) for one in found]
+    held = preferred(found)
+    return [_standing(scheme, rules, one, sheets.get(one.pk, []), one.pk in held) for one in found]
 
 
 def places(review: Review, found: Iterable[Standing]) -> list[Placing]:
@@ -134,13 +135,6 @@ def _sheets(review: Review, candidacies: list[Candidacy]) -> dict[int, list[Shee
     for sheet in rows:
         found.setdefault(sheet.candidacy_id, []).append(sheet)
     return found
-
-
-def _preferred(candidacies: list[Candidacy]) -> set[int]:
-    """Return who holds an honour of 3.1.4 by the newest determination of each candidacy."""
-    rows = Determination.objects.filter(candidacy__in=candidacies).order_by("ordinal")
-    newest = dict(rows.values_list("candidacy_id", "result__preferred"))
-    return {candidacy for candidacy, preferred in newest.items() if preferred is True}
 
 
 def _standing(

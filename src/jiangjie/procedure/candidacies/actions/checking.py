@@ -10,6 +10,7 @@ from jiangjie.procedure.candidacies.facts import facts_of, policy_in_force_for
 from jiangjie.procedure.candidacies.findings import Item, against, items
 from jiangjie.procedure.candidacies.guards import last_determination
 from jiangjie.procedure.candidacies.models import Candidacy, Determination, Judgement
+from jiangjie.procedure.filings.conditions import is_looser
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import now
 from jiangjie.services.documents.typesetting import missing_glyphs
@@ -70,10 +71,17 @@ def _determine(action: str, candidacy: Candidacy, actor: Actor, seen: int | None
 
 
 def _own_conditions(candidacy: Candidacy) -> list[dict[str, object]]:
-    """Return the filed scheme's own conditions for the grade (3.4), as they stand today."""
-    rows = candidacy.plan.filing.scheme.own_conditions or []
+    """Return the filed scheme's own conditions for the grade (3.4), as they stand today.
+
+    Whether one is looser is held against the notice's numbers of the reference date, beside what was filed.
+    """
+    rows, on = candidacy.plan.filing.scheme.own_conditions or [], candidacy.plan.reference_date
     return [
-        {"key": f"own_{number}", "title": str(row.get("title", "")), "looser": bool(row.get("looser"))}
+        {
+            "key": f"own_{number}",
+            "title": str(row.get("title", "")),
+            "looser": bool(row.get("looser")) or is_looser(row, on),
+        }
         for number, row in enumerate(rows, start=1)
         if row.get("grade") in {None, "", candidacy.grade}
     ]

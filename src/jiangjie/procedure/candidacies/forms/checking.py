@@ -26,6 +26,8 @@ class JudgeForm(ActForm):
         super().__init__(*args, matter=matter, **kwargs)
         determination = last_determination(matter)
         self.items = items(determination) if determination else []
+        own = determination.own_conditions if determination else []
+        self.looser = [one["title"] for one in own if one["looser"]]
         for item in self.items:
             if not item.for_panel:
                 self._add(item)
