@@ -80,7 +80,7 @@ def _old(text: str) -> dict[str, object]:
 def _reason(error: IdentityError) -> str:
     if not error.suggestion:
         return error.reason_zh
-    return f"{error.reason_zh.rstrip('？')}；是否应为 {error.suggestion}？"
+    return f"{error.reason_zh}；是否应为 {error.suggestion}？"
 
 
 def _json(answer: dict[str, object]) -> str:

@@ -59,7 +59,7 @@ def test_s_at_1_is_a_training_body_and_s_at_16_a_chief_technician():
         ("Y٠" + GOOD[2:], "character", "第 2 位"),
         ("Y-" + GOOD[2:], "character", "第 2 位"),
         ("X" + GOOD[1:], "issuer", "第 1 位应为 Y"),
-        ("YO" + GOOD[2:], "letter_for_digit", "是否应为数字「0」"),
+        ("YO" + GOOD[2:], "letter_for_digit", "可能应为数字「0」"),
         ("YG" + GOOD[2:], "digit_expected", "第 2 位应为数字"),
         (GOOD[:-1] + "I", "letter_for_digit", "第 22 位"),
         (GOOD[:5] + "30" + GOOD[7:], "province", "第 6–7 位「30」"),

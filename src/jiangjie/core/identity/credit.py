@@ -27,7 +27,7 @@ class CreditCode:
         check_characters(text)
         for position, char in enumerate(text, 1):
             if char not in ALPHABET:
-                template = _("第 {n} 位「{was}」：统一社会信用代码不用字母 I、O、S、V、Z，是否应为「{now}」？")
+                template = _("第 {n} 位「{was}」：统一社会信用代码不用字母 I、O、S、V、Z，可能应为「{now}」")
                 raise IdentityError(template, "letter", n=position, was=char, now=LOOKS_LIKE[char])
         if len(text) != LENGTH:
             raise IdentityError(_("统一社会信用代码应为 18 位，这里是 {n} 位"), "length", n=len(text))

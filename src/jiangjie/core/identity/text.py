@@ -91,7 +91,7 @@ def character_error(char: str, position: int) -> IdentityError:
 def digit_error(char: str, position: int) -> IdentityError:
     """Why a capital letter cannot stand where a digit must."""
     if char in LETTERS_LIKE_DIGITS:
-        template = _("第 {n} 位应为数字，这里是字母「{was}」，是否应为数字「{now}」？")
+        template = _("第 {n} 位应为数字，这里是字母「{was}」，可能应为数字「{now}」")
         return IdentityError(template, "letter_for_digit", n=position, was=char, now=LETTERS_LIKE_DIGITS[char])
     return IdentityError(_("第 {n} 位应为数字，这里是「{was}」"), "digit_expected", n=position, was=char)
 

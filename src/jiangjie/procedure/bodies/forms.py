@@ -20,6 +20,7 @@ from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.clock import today
 from jiangjie.services.documents.uploads import UploadField
 from jiangjie.services.pages.forms import OnceForm
+from jiangjie.services.pages.wording import explained
 
 _ALL = _("全部")
 
@@ -101,7 +102,7 @@ class EntryForm(OnceForm):
         except IdentityError as error:
             raise ValidationError(
                 _("%(why)s。请对照营业执照核对后重新填写。"),
-                params={"why": gettext(error.template).format(**error.params)},
+                params={"why": explained(error)},
             ) from error
         if offered.differences:
             raise ValidationError(

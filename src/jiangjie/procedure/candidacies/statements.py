@@ -67,8 +67,8 @@ def number_fault(kind: str, level: str, number: str) -> Reason | None:
     except IdentityError as error:
         near = error.suggestion
         remedy = _("请对照证书更正；是否应为 %(near)s？") if near else _("请对照证书逐位核对后更正。")
-        message = _("证书编号不符合编码规则：%(fault)s")
-        return Reason(message, "4.5.1", remedy, {"fault": error.reason_zh, "near": near or ""})
+        message = _("证书编号不符合编码规则：%(fault)s。")
+        return Reason(message, "4.5.1", remedy, {"fault": error, "near": near or ""})
     if found.level is not None and found.level != level:
         return Reason(
             _("证书编号表示的等级是%(coded)s，与所填的%(stated)s不一致。"), "4.5.2", _("请核对证书等级和编号。"),

@@ -122,7 +122,7 @@ def _next_code(certificate: Certificate) -> str:
         raise Refused(
             Reason(
                 _("无法编制证书编号：%(why)s。"), "4.5.2", _("请联系市职业技能鉴定中心核对机构代码和机构序列号。"),
-                {"why": error.reason_zh},
+                {"why": error},
             )
         ) from error  # fmt: skip
 

@@ -11,6 +11,7 @@ from jiangjie.core.identity.text import is_blank, is_full_width
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.certificates.models import Certificate
 from jiangjie.services.crypto.keys import short_proof
+from jiangjie.services.pages.wording import explained
 
 _LONGEST = 60
 """Longer input is no code with a few blanks; it is cut before it is looked at."""
@@ -45,8 +46,7 @@ class Answer:
         """Return the fault in the language of the page; empty when the code was right."""
         if self.error is None:
             return ""
-        said = gettext(self.error.template).format(**self.error.params)
-        return said if said.endswith(("？", "?")) else said + gettext("。")
+        return gettext("%(what)s。") % {"what": explained(self.error)}
 
     @property
     def suggestion(self) -> str | None:

@@ -39,7 +39,7 @@ def paper_trouble(paper: str, number: str) -> Reason | None:
         else:
             Paper.parse(kind, number, today=today())
     except IdentityError as error:
-        return Reason(_("证件号码有误：%(what)s。"), "", _("请对照证件原件核对后重新填写。"), {"what": error.reason_zh})
+        return Reason(_("证件号码有误：%(what)s。"), "", _("请对照证件原件核对后重新填写。"), {"what": error})
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from jiangjie.core.explained import ExplainedError
 from jiangjie.core.identity import mask_number
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
@@ -230,5 +231,10 @@ def _trouble(row: int, columns: Mapping[str, str], key: str, reason: Reason) -> 
 def _kept(fault: Fault) -> Trouble:
     reason = fault.reason
     return Trouble(
-        fault.row, fault.column, fault.header, reason.message, reason.remedy, dict(reason.params), fault.value
+        fault.row, fault.column, fault.header, reason.message, reason.remedy, _kept_params(reason.params), fault.value
     )
+
+
+def _kept_params(params: Mapping[str, object]) -> dict[str, Any]:
+    """Return the parameters as JSON keeps them: an error of the core by its words."""
+    return {name: str(value) if isinstance(value, ExplainedError) else value for name, value in params.items()}

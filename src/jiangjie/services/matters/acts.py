@@ -9,6 +9,7 @@ from django.db import transaction
 
 from jiangjie.core.lifecycle import SAME, START, Reason, Row
 from jiangjie.core.lifecycle.roles import ROLES
+from jiangjie.core.words import Listed
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.audit.models import Entry
@@ -150,7 +151,7 @@ def _wrong_role(row: Row) -> Reason:
         _("“%(action)s”由%(roles)s办理，您没有这个角色。"),
         row.provision,
         _("请联系有该角色的同事办理。"),
-        {"action": row.label, "roles": "、".join(ROLES[role] for role in row.by)},
+        {"action": row.label, "roles": Listed(ROLES[role] for role in row.by)},
     )
 
 

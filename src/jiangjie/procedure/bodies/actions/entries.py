@@ -92,7 +92,7 @@ def _refuse_wrong(particulars: Particulars, body: Body | None) -> None:
                 _("统一社会信用代码有误：%(why)s。"),
                 "1.0",
                 _("请对照营业执照核对后重新填写。"),
-                {"why": error.reason_zh},
+                {"why": error},
             )
         ) from error
     others = Organisation.objects.exclude(pk__in=[body.organisation_id] if body else [])

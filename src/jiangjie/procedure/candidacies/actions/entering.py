@@ -146,21 +146,21 @@ def _line_of_plan(plan: Plan, line: PlanLine) -> None:
 
 def _check(application: Application) -> None:
     reasons = [
-        *_numbered(_("第 %(row)s 项证书："), application.credentials, statements.credential_faults),
-        *_numbered(_("第 %(row)s 段岗位："), application.posts, statements.post_faults),
-        *_numbered(_("第 %(row)s 项奖励："), application.honours, statements.honour_faults),
+        *_numbered(_("第 %(row)s 项证书：%(said)s"), application.credentials, statements.credential_faults),
+        *_numbered(_("第 %(row)s 段岗位：%(said)s"), application.posts, statements.post_faults),
+        *_numbered(_("第 %(row)s 项奖励：%(said)s"), application.honours, statements.honour_faults),
     ]
     if reasons:
         raise Refused(*reasons)
 
 
 def _numbered(
-    prefix: str, rows: Sequence[T] | None, faults: Callable[[T], Iterable[Reason]]
+    place: str, rows: Sequence[T] | None, faults: Callable[[T], Iterable[Reason]]
 ) -> Iterable[Reason]:  # fmt: skip
     for number, row in enumerate(rows or (), start=1):
         for reason in faults(row):
-            place = prefix % {"row": number}
-            yield Reason(place + reason.message, reason.provision, reason.remedy, reason.params)
+            said = Reason(reason.message, params=reason.params)
+            yield Reason(place, reason.provision, reason.remedy, {**reason.params, "row": number, "said": said})
 
 
 def _write(candidacy: Candidacy, application: Application) -> None:

@@ -14,6 +14,7 @@ from jiangjie.procedure.candidacies.honours import titles
 from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.candidacies.statements import CredentialInput, HonourInput, PostInput
 from jiangjie.procedure.occupations.fields import OccupationField
+from jiangjie.services.pages.wording import in_one_line
 
 _MOST = 30
 
@@ -29,14 +30,8 @@ def _choice(label: Any, choices: Any, **options: Any) -> forms.ChoiceField:
 
 
 def told(reason: Reason) -> ValidationError:
-    """Return a reason as an error of a form: what is wrong, the provision, what to do."""
-    params = {
-        key: gettext(value) if isinstance(value, str) and value else value for key, value in reason.params.items()
-    }
-    text = gettext(reason.message) % params
-    provision = gettext("（通知 %(number)s）") % {"number": reason.provision} if reason.provision else ""
-    remedy = gettext(reason.remedy) % params if reason.remedy else ""
-    return ValidationError(f"{text.rstrip('。')}{provision}。{remedy}")
+    """Return a reason as an error of a form: what is wrong, what to do, the provision."""
+    return ValidationError(in_one_line(reason))
 
 
 class RecordForm(forms.Form):

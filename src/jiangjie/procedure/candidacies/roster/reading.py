@@ -110,7 +110,7 @@ class _Checker:
             else:
                 Paper.parse(_PAPERS[kind], number, today=today())
         except IdentityError as error:
-            reason = Reason(_("证件号码有误：%(fault)s"), "", _("请对照证件逐位核对。"), {"fault": error.reason_zh})
+            reason = Reason(_("证件号码有误：%(fault)s。"), "", _("请对照证件逐位核对。"), {"fault": error})
             self._fault(row, "id_number", "证件号码", reason)
             return False
         return True

@@ -52,9 +52,7 @@ def _draw_seats(step: Act[Review], actor: Actor) -> None:
     try:
         draws = fill(pool, seed)
     except PanelError as error:
-        raise Refused(
-            Reason(_("%(what)s。"), "4.3.2", _("请在专家库中补充专家后再抽取。"), {"what": error.reason_zh})
-        ) from error
+        raise Refused(Reason(_("%(what)s。"), "4.3.2", _("请在专家库中补充专家后再抽取。"), {"what": error})) from error
     experts = {str(expert.pk): expert for expert in pool.experts}
     chosen = [experts[key] for one in draws for key in one.chosen]
     entry = _written(pool, seed, draws)

@@ -33,7 +33,7 @@ def close_scoring(*, review: Review, actor: Actor, seen: int | None = None) -> R
                     _("按备案方案不能计算总分：%(what)s。"),
                     "4.3.2",
                     _("请核对备案方案的评审内容。"),
-                    {"what": error.reason_zh},
+                    {"what": error},
                 )
             ) from error
         step.note(placings=_summary(placings), sheets_sha256=digest(found))
@@ -53,7 +53,7 @@ def settle_tie(
             changed = settled(step.matter, {placing.pk for placing in chosen}, reason)
         except PanelError as error:
             raise Refused(
-                Reason(_("%(what)s。"), "3.1.4", _("请按评审组的书面决定勾选人选。"), {"what": error.reason_zh})
+                Reason(_("%(what)s。"), "3.1.4", _("请按评审组的书面决定勾选人选。"), {"what": error})
             ) from error
         Placing.objects.bulk_update(changed, ["outcome", "note"])
         step.matter.minutes = None
