@@ -155,6 +155,7 @@ class TestClose:
 def test_the_printed_notice_shows_names_and_no_number_of_any_person():
     the = published()
     paper = notice_paper(the.notice)
+    assert "《关于做好特级技师、首席技师评聘工作的通知》（沪人社职〔2024〕177号）" in paper.paragraphs[0]
     assert [line.name for line in paper.lines] == ["李䶮", "王㛃"]
     numbers = [candidacy.employee.id_number for candidacy in the.round.candidacies]
     assert not any(number in str(paper) for number in numbers)

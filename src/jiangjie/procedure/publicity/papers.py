@@ -14,7 +14,7 @@ from jiangjie.services.parameters.queries import flag
 
 ROUTES = {"ordinary": "正常", "exceptional": "破格"}
 _OPENING = (
-    "根据《关于开展特级技师、首席技师评聘工作的通知》（沪人社职〔2024〕177号）和本单位《%s》，"
+    "根据《关于做好特级技师、首席技师评聘工作的通知》（沪人社职〔2024〕177号）和本单位《%s》，"
     "经评审，拟确定以下人员为评聘人选，现向全体职工公示。"
 )
 
