@@ -92,6 +92,7 @@ class TestSupplement:
         assert "拟定补充名单" not in page.text
         concluded(the, objection, actions.dismiss)
         assert f"{NEW}?notice={the.notice.pk}" in client.get(first).text
+        assert f'value="{the.notice.pk}" selected' in client.get(f"{NEW}?notice={the.notice.pk}").text
         with pinned(AFTER):
             assert client.post(NEW, sent(client.get(NEW), notice=the.notice.pk)).status_code == 302
         page = client.get(the.award.get_absolute_url())

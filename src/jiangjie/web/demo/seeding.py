@@ -24,6 +24,7 @@ _BEFORE_START = {
 """How many days the review day of a round at this stage lies before the site's date (negative: after it)."""
 _SETTINGS = (
     ("correction_days", 10), ("acceptance_days", 5), ("assessment_days", 20), ("complaint_days", 30), ("filing_validity_years", 3),
+    ("expert_reply_days", 3), ("objection_days", 10),
 )  # fmt: skip
 FILED_ON = date(2026, 4, 3)
 
@@ -52,7 +53,7 @@ def add_round(stage: str, seed: int) -> str:
     key = f"extra{seed}"
     if Organisation.objects.filter(short_name=f"演示{seed}").exists():
         raise ValueError(f"seed {seed} was used before: choose another one")
-    of = replace(model, key=key, name=name, short=f"演示{seed}", stage=stage, candidates=6)
+    of = replace(model, key=key, name=name, short=f"演示{seed}", stage=stage, candidates=6, objection="")
     _enterprise(of, cast, 500 + seed % 400)
     return name
 

@@ -1,7 +1,7 @@
 """Takes a round through the procedure's own actions, day by day, until the stage that is wanted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
@@ -11,12 +11,13 @@ from jiangjie.procedure.candidacies import actions as candidacies
 from jiangjie.procedure.candidacies.actions.checking import Word
 from jiangjie.procedure.candidacies.findings import items
 from jiangjie.procedure.certificates import actions as certificates
+from jiangjie.procedure.certificates.models import Certificate
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.plans import actions as plans
 from jiangjie.procedure.plans.actions import LineInput, Particulars
 from jiangjie.procedure.plans.models import Plan, PlanLine
 from jiangjie.procedure.publicity import actions as publicity
-from jiangjie.procedure.publicity.models import Award, Notice
+from jiangjie.procedure.publicity.models import Award, Notice, Objection
 from jiangjie.procedure.reviews import actions as reviews
 from jiangjie.procedure.reviews.models import Placing, Review, Seat, Sheet
 from jiangjie.services.accounts.models import Employee
@@ -25,6 +26,7 @@ from jiangjie.web.demo.candidates import application
 from jiangjie.web.demo.cast import STAGES, Enterprise
 from jiangjie.web.demo.enterprises import Office
 from jiangjie.web.demo.evidence import paper
+from jiangjie.web.demo.objections import dismiss, object_to_the_last
 from jiangjie.web.demo.people import Cast, actor
 
 T = TypeVar("T")
@@ -42,7 +44,9 @@ class Journey:
     plan: Plan | None = None
     review: Review | None = None
     notice: Notice | None = None
-    award: Award | None = None
+    objection: Objection | None = None
+    awards: list[Award] = field(default_factory=list)
+    """The determination, then the supplementary one."""
 
     @property
     def office(self) -> Office:
@@ -176,23 +180,37 @@ def _notice(journey: Journey) -> None:
             contact="纪检监督室 021-00000000", working_days=5,
         )  # fmt: skip
         publicity.publish(notice=journey.notice, actor=journey.office.approver)
+    if journey.of.objection:
+        journey.objection = object_to_the_last(journey.notice, journey.office, journey.after(journey.day(2), 1))
 
 
 def _award(journey: Journey) -> None:
-    notice = _known(journey.notice)
     end = journey.after(journey.day(2), 6)
     with pinned(end):
-        publicity.close_notice(notice=notice, actor=journey.office.clerk)
-        journey.award = publicity.draft_award(actor=journey.office.clerk, notice=notice)
-        publicity.determine(
-            award=journey.award, actor=journey.office.approver, document_number=f"沪演〔{end.year}〕{notice.pk:02d}号",
-            document_dated=end, upload=paper("获评人员名单核定文件", journey.of.name),
+        publicity.close_notice(notice=_known(journey.notice), actor=journey.office.clerk)
+    journey.awards = [_determined(journey, end)]
+
+
+def _determined(journey: Journey, day: date) -> Award:
+    notice, office = _known(journey.notice), journey.office
+    with pinned(day):
+        award = publicity.draft_award(actor=office.clerk, notice=notice)
+        return publicity.determine(
+            award=award, actor=office.approver, document_number=f"沪演〔{day.year}〕{notice.pk * 10 + award.ordinal + 1:03d}号",
+            document_dated=day, upload=paper("获评人员名单核定文件", journey.of.name),
         )  # fmt: skip
 
 
 def _results(journey: Journey) -> None:
-    award = _known(journey.award)
     day = journey.after(journey.day(2), 7)
+    _filed(journey, journey.awards[0], day)
+    if journey.objection is not None and journey.of.objection == "dismissed":
+        dismiss(journey.objection, journey.office, day)
+        journey.awards.append(_determined(journey, journey.after(day, 1)))
+        _filed(journey, journey.awards[1], journey.after(day, 1))
+
+
+def _filed(journey: Journey, award: Award, day: date) -> None:
     with pinned(day):
         publicity.submit_results(award=award, actor=journey.office.clerk)
     with pinned(journey.after(day, 2)):
@@ -201,14 +219,16 @@ def _results(journey: Journey) -> None:
 
 def _certificates(journey: Journey) -> None:
     with pinned(journey.after(journey.day(2), 11)):
-        for made in certificates.issue_all(award=_known(journey.award), actor=journey.office.clerk).certificates:
-            certificates.prepare_file(certificate=made)
+        for award in journey.awards:
+            for made in certificates.issue_all(award=award, actor=journey.office.clerk).certificates:
+                certificates.prepare_file(certificate=made)
 
 
 def _appointed(journey: Journey) -> None:
     day = journey.after(journey.day(2), 15)
     office = journey.office
-    for index, held in enumerate(_known(journey.award).certificates.order_by("code")):
+    issued = Certificate.objects.filter(award__in=journey.awards).order_by("code")
+    for index, held in enumerate(issued):
         with pinned(day):
             made = appointments.draft(certificate=held, actor=office.clerk)
             if index == 0:

@@ -66,6 +66,10 @@ class AwardNewPage(BeginPage):
     submit_label = _("拟定名单")
     back = "publicity:results"
 
+    def form_arguments(self) -> dict[str, Any]:
+        """Choose the notice that the address names."""
+        return {"initial": {"notice": self.request.GET.get("notice")}}
+
 
 class AwardPage(MatterPage):
     """The list, its document, and the results with their digest."""
