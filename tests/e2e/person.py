@@ -1,6 +1,7 @@
 """Somebody in front of a browser: what a person does on the pages, in the pages' own words."""
 
 import re
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,18 @@ class Person:
         )
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []
-        self.page.on("pageerror", lambda error: self.faults.append(f"{self.page.url}: {error}"))
-        self.page.on("console", lambda said: self._hear(said.type, said.text))
-        self.page.on("dialog", self._accept)
+        self._listen(self.page)
         if username:
             self.page.goto(f"{site.url}/demo/")
             self.page.locator(f'button[data-user="{username}"]').click()
             expect(self.page.locator(".head-tools")).to_be_visible()
+
+    def another_tab(self) -> "Person":
+        """Return the same person with a second tab of the same session."""
+        twin = copy(self)
+        twin.page = self.context.new_page()
+        self._listen(twin.page)
+        return twin
 
     # Ways
 
@@ -45,7 +51,7 @@ class Person:
         if self.width < 900:
             self.page.locator("[data-nav-open]").click()
         self.page.locator("#nav").get_by_role("link", name=chapter, exact=True).click()
-        expect(self.page.locator("#main h1").first).to_be_visible()
+        expect(self.page.locator('#nav a[aria-current="page"]')).to_have_text(chapter)
         return self
 
     def takes(self, matter: str) -> "Person":
@@ -145,6 +151,11 @@ class Person:
         assert answer.ok, f"{address}: {answer.status}"
         to.write_bytes(answer.body())
         return to
+
+    def _listen(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: self._hear(said.type, said.text))
+        page.on("dialog", self._accept)
 
     def _form(self) -> Locator:
         dialog = self.page.locator("dialog[open]")

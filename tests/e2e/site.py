@@ -39,6 +39,8 @@ class Site:
     desk: Desk
     taken: int = 0
     people: dict[str, Person] = field(default_factory=dict)
+    _personnel: dict[str, list[Colleague]] = field(default_factory=dict)
+    _usernames: dict[str, str] = field(default_factory=dict)
 
     def person(self, username: str, *, width: int = DESK) -> Person:
         """Return somebody logged in through the demo panel, in a browser session of their own."""
@@ -68,12 +70,14 @@ class Site:
 
     def username_of(self, name: str, key: str) -> str:
         """Return the account of a person of the enterprise `key` whom a page names."""
-        page = self._panel()
-        button = page.locator(f'button[data-user^="{key}-"]', has_text=f"· {name}").first
-        username = button.get_attribute("data-user")
-        page.context.close()
-        assert username is not None
-        return username
+        if name not in self._usernames:
+            page = self._panel()
+            for button in page.locator(f'button[data-user^="{key}-"]').all():
+                self._usernames[button.inner_text().partition("· ")[2].strip()] = (
+                    button.get_attribute("data-user") or ""
+                )
+            page.context.close()
+        return self._usernames[name]
 
     def command(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Run the jiangjie command on this site's data."""
@@ -83,9 +87,11 @@ class Site:
 
     def personnel_file(self, key: str) -> list[Colleague]:
         """Return an enterprise's staff with whole numbers of papers: no page of the site shows one."""
-        answer = self.command("manage", "shell", "-v", "0", "-c", _PERSONNEL % f"{key}-employee")
-        assert answer.returncode == 0, answer.stderr
-        return [Colleague(*row) for row in json.loads(answer.stdout)]
+        if key not in self._personnel:
+            answer = self.command("manage", "shell", "-v", "0", "-c", _PERSONNEL % f"{key}-employee")
+            assert answer.returncode == 0, answer.stderr
+            self._personnel[key] = [Colleague(*row) for row in json.loads(answer.stdout)]
+        return self._personnel[key]
 
     def shoot_all(self) -> None:
         """Keep what everybody has in front of them."""

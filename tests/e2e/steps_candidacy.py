@@ -27,7 +27,7 @@ EXPERIENCED = Applicant("2018-04-01", "2018-05-20", "Y000031004201181000017")
 
 def enter(employee: Person, who: Applicant = EXPERIENCED) -> None:
     """Fill in an own application on a phone, step by step, as far as the evidence."""
-    employee.opens("/").goes_to("我的申报").shot("my-cases").chooses("我要申报")
+    employee.goes_to("我的申报").shot("my-cases").chooses("我要申报")
     employee.page.get_by_role("radio").first.check()
     employee.shot("apply-line").presses("保存并继续")
     employee.sees("第 1 项证书").fills(**{
@@ -84,13 +84,13 @@ def roster_row(one: Colleague, who: Applicant) -> dict[str, str]:
 
 def upload_roster(clerk: Person, of: Enterprise, plan: str, name: str, rows: list[dict[str, str]]) -> None:
     """Upload a roster on the plan's page; what was found is shown, nothing is imported yet."""
-    clerk.opens("/").goes_to("评聘工作计划").chooses(plan).chooses("导入申报名册").shot("roster-upload")
+    clerk.goes_to("评聘工作计划").chooses(plan).chooses("导入申报名册").shot("roster-upload")
     clerk.uploads(upload=of.desk.roster(name, rows)).presses("上传并核对").sees("核对结果")
 
 
 def complete_draft(clerk: Person, of: Enterprise, name: str) -> None:
     """Add the evidence to an imported draft and hand it in for the person."""
-    clerk.opens("/").goes_to("申报与资格审核").chooses(name).sees(name)
+    clerk.goes_to("申报与资格审核").chooses(name).sees(name)
     clerk.chooses("填写申报材料").chooses("证明材料").sees("上传材料")
     prove(clerk, of, *EVIDENCE)
     clerk.chooses("到下一步").sees("材料已经齐全")
@@ -122,6 +122,6 @@ def confirm(approver: Person, name: str, act: str = "复核通过") -> None:
 
 def read_letter(employee: Person, of: Enterprise, name: str) -> str:
     """Open the own case on a phone and read the letter; return its text."""
-    employee.opens("/").goes_to("我的申报").shot("my-cases-decided").chooses("查看")
+    employee.goes_to("我的申报").shot("my-cases-decided").chooses("查看")
     employee.sees("资格审核通过").shot("case-qualified")
     return of.desk.read(employee.downloads("资格审核结果告知书", of.desk.folder / f"告知书-{name}.pdf"))

@@ -8,13 +8,13 @@ from tests.e2e.site import Enterprise, Site
 
 def issue(clerk: Person, plan: str, number: int) -> None:
     """Issue the certificates of the round, all at once."""
-    clerk.opens("/").goes_to("证书").sees("有待制作的证书").chooses(plan).sees("可以发证").shot("certificates-to-issue")
+    clerk.goes_to("证书").sees("有待制作的证书").chooses(plan).sees("可以发证").shot("certificates-to-issue")
     clerk.presses("全部制作并颁发").sees(f"已颁发 {number} 本证书").shot("certificates")
 
 
 def certificate_of(employee: Person, of: Enterprise) -> Path:
     """Open one's own certificate on a phone and take the PDF."""
-    employee.opens("/").goes_to("证书")
+    employee.goes_to("证书")
     employee.page.locator("#list tbody a").first.click()
     employee.sees("打开电子证书").shot("own-certificate")
     return employee.downloads("打开电子证书", of.desk.folder / f"{employee.username}.pdf")
@@ -27,7 +27,7 @@ def check_by_code(site: Site, address: str, name: str) -> Person:
 
 def agree_and_appoint(of: Enterprise, name: str, signed_on: str) -> None:
     """Draw the agreement up, have it signed, and let the approver appoint."""
-    clerk = of.clerk.opens("/").goes_to("证书")
+    clerk = of.clerk.goes_to("证书")
     clerk.page.locator("#list tr", has_text=name).get_by_role("link").first.click()
     clerk.sees(name).shot("certificate").chooses("发起聘任").presses("发起聘任").sees("还没有生成聘任协议")
     clerk.begins("生成聘任协议").fills(
@@ -43,7 +43,7 @@ def agree_and_appoint(of: Enterprise, name: str, signed_on: str) -> None:
 
 def provide_platform(of: Enterprise, name: str, given_on: str) -> None:
     """Register the work platform (5.1.1)."""
-    clerk = of.clerk.opens("/").goes_to("任职聘用")
+    clerk = of.clerk.goes_to("任职聘用")
     clerk.page.locator("#list tr", has_text=name).get_by_role("link").first.click()
     clerk.does(
         "登记工作平台",

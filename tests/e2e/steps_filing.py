@@ -44,13 +44,13 @@ PARTS: tuple[tuple[str, dict[str, str]], ...] = (
 
 def begin_scheme(clerk: Person, title: str = TITLE) -> None:
     """Begin a scheme; its page then lists all parts as missing."""
-    clerk.opens("/").goes_to("项目备案").shot("filings-none-yet").chooses("新建备案申请")
+    clerk.goes_to("项目备案").shot("filings-none-yet").chooses("新建备案申请")
     clerk.fills(title=title).shot("filing-new").presses("建立草稿")
     clerk.sees(title, "方案填写进度").shot("filing-draft")
 
 
 def write_parts(clerk: Person, parts: tuple[tuple[str, dict[str, str]], ...] = PARTS) -> None:
-    """Write part after part, from the first to the scheme's page again."""
+    """Write part after part, from the scheme's page and to it again."""
     clerk.chooses(parts[0][0], exact=True)
     for heading, values in parts:
         rows = sum(name.endswith(("-name", "-occupation")) for name in values)

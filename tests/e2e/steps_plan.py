@@ -15,7 +15,7 @@ PARTICULARS = {
 def draft_plan(clerk: Person, headcount: str = "2", particulars: dict[str, str] | None = None) -> None:
     """Draft the plan with one line; the structure ratio is worked out on its page."""
     values = particulars or PARTICULARS
-    clerk.opens("/").goes_to("评聘工作计划").chooses("编制计划").sees("结构比例")
+    clerk.goes_to("评聘工作计划").chooses("编制计划").sees("结构比例")
     clerk.fills(**values)
     fill_line(clerk, headcount)
     clerk.shot("plan-form").presses("保存草稿").sees(values["title"], "还可聘").shot("plan-draft")

@@ -6,7 +6,7 @@ from tests.e2e.site import Enterprise
 
 def open_and_draw(of: Enterprise) -> list[str]:
     """Set the panel up and draw it; return the names that were drawn."""
-    secretary = of.secretary.opens("/").goes_to("评审").shot("reviews-none-yet").chooses("组建评审组")
+    secretary = of.secretary.goes_to("评审").shot("reviews-none-yet").chooses("组建评审组")
     secretary.shot("review-new").presses("组建评审组").sees("还没有抽取评审专家").does("抽取评审专家").shot(
         "review-drawn"
     )
@@ -21,12 +21,12 @@ def panel(secretary: Person, state: str = "待答复") -> list[str]:
 
 def accept(expert: Person) -> None:
     """Take the invitation from the own first page and accept it."""
-    expert.opens("/").goes_to("我的评审任务").chooses("评聘工作计划").sees("本轮申报人").does("接受邀请")
+    expert.goes_to("我的评审任务").chooses("评聘工作计划").sees("本轮申报人").does("接受邀请")
 
 
 def declare_conflict(expert: Person, reason: str) -> None:
     """Declare a tie to a candidate: the seat is given up."""
-    expert.opens("/").goes_to("我的评审任务").chooses("评聘工作计划").shot("seat-invited").begins("声明利害关系并回避")
+    expert.goes_to("我的评审任务").chooses("评聘工作计划").shot("seat-invited").begins("声明利害关系并回避")
     expert.fills(kind=first_option(expert, "kind"), reason=reason).shot("seat-conflict")
     expert.confirms("声明利害关系并回避").sees("已办理：声明利害关系并回避", "声明回避")
 
@@ -45,7 +45,7 @@ def fill_vacancy(of: Enterprise, plan: str) -> list[str]:
 
 def to_review(of: Enterprise, plan: str) -> Person:
     """Return the secretary, at the round's review."""
-    return of.secretary.opens("/").goes_to("评审").chooses(plan)
+    return of.secretary.goes_to("评审").chooses(plan)
 
 
 def name_chair(of: Enterprise, plan: str, name: str) -> None:
@@ -62,8 +62,9 @@ def begin_scoring(of: Enterprise, plan: str) -> None:
 
 def score(expert: Person, points: dict[str, tuple[str, ...]], *, shoot: bool = False) -> None:
     """Score every candidate by name, criterion by criterion, vote, and hand the sheets in."""
+    expert.goes_to("我的评审任务").chooses("评聘工作计划")
     for name, given in points.items():
-        expert.opens("/").goes_to("我的评审任务").chooses("评聘工作计划").chooses(name, exact=True).sees("评分与表决")
+        expert.chooses(name, exact=True).sees("评分与表决")
         for place, value in enumerate(given):
             expert.page.locator('input[name^="points_"]').nth(place).fill(value)
         expert.fills(vote="yes", comment="业绩突出，现场答辩条理清楚。")

@@ -12,7 +12,7 @@ STANDALONE = Path(__file__).resolve().parents[2] / "src" / "jiangjie" / "core" /
 
 def export_chain(of: Enterprise, chapter: str, matter: str) -> Path:
     """Let the supervisor, who reads all and changes nothing, read a matter's chain and take it away."""
-    supervisor = of.supervisor.opens("/").goes_to(chapter)
+    supervisor = of.supervisor.goes_to(chapter)
     supervisor.page.locator("#list").get_by_role("link", name=matter).first.click()
     assert supervisor.page.locator(".offers a").count() == 0
     supervisor.chooses("完整记录").shot(f"chain-{chapter}")
@@ -37,4 +37,4 @@ def verify_log(site: Site) -> str:
 
 def read_counts(officer: Person) -> Person:
     """Open the city's counts."""
-    return officer.opens("/").goes_to("统计").shot("statistics")
+    return officer.goes_to("统计").shot("statistics")
