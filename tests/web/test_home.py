@@ -10,9 +10,10 @@ from jiangjie.services.accounts.models import Membership
 from jiangjie.services.audit.record import record
 from jiangjie.services.clock import SHANGHAI
 from jiangjie.services.pages.waiting import Waiting
-from jiangjie.web.home import changes, sums
+from jiangjie.web.home import CHANGES, changes, sums
 from jiangjie.web.sources import by_kind
 from tests import making
+from tests.web.rendering import render
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +83,23 @@ def test_the_office_sees_the_latest_acts_of_its_organisation_and_nobody_else_s(c
     _act(stranger, "别家的事")
     _act(colleague, "同事办的事")
     assert [entry.label for entry in changes(clerk)] == ["同事办的事"]
+
+
+def _shown(who):
+    return [
+        act.text for act in render('{% include "web/changes.html" %}', changes=changes(who), most=CHANGES).all("li")
+    ]
+
+
+def test_the_same_act_over_and_over_stands_there_once_with_its_number(clerk):
+    for number in range(15):
+        _act(clerk, f"第{number}件事")
+    for _ in range(8):
+        _act(clerk, "填写评聘工作方案")
+    folded, single, *others = _shown(clerk)
+    assert folded.startswith("填写评聘工作方案 8 次")
+    assert single.startswith("第14件事 2026")
+    assert len(others) == CHANGES - 2
 
 
 def test_an_employee_sees_only_their_own_acts(clerk):

@@ -16,7 +16,9 @@ from jiangjie.web.deadlines import deadline
 from jiangjie.web.sources import by_kind, search, waiting_for
 
 CHANGES = 12
-"""How many recent acts the first page shows."""
+"""How many recent acts the first page shows; the same act over and over counts once."""
+LOOKED_THROUGH = 60
+"""How many log entries are read to find them."""
 COUNT_KEEPS = 30
 """Seconds for which a browser may show the same number of waiting matters."""
 
@@ -40,7 +42,7 @@ class Home(Page):
         if self.actor.user is None:
             return render(request, "web/landing.html")
         lines = waiting_for(self.actor)
-        context = {"groups": list(by_kind(lines)), "sums": sums(lines), "changes": changes(self.actor)}
+        context = {"groups": list(by_kind(lines)), "sums": sums(lines), "changes": changes(self.actor), "most": CHANGES}
         return render(request, "web/home.html", context)
 
 
@@ -78,8 +80,12 @@ def sums(lines: list[Waiting]) -> Sums:
 
 
 def changes(actor: Actor) -> list[Entry]:
-    """Return the latest acts: of the actor's organisation for those in its office, else only their own."""
+    """Return the latest acts, oldest first: of the actor's organisation for its office, else only their own."""
     entries = acts_only(Entry.objects.order_by("-seq"))
     if actor.organisation and actor.has(*r.BODY_OFFICE, *r.AUTHORITIES):
-        return list(entries.filter(organisation_id=actor.organisation.pk)[:CHANGES])
-    return list(entries.filter(actor_id=actor.user.pk)[:CHANGES]) if actor.user else []
+        entries = entries.filter(organisation_id=actor.organisation.pk)
+    elif actor.user:
+        entries = entries.filter(actor_id=actor.user.pk)
+    else:
+        return []
+    return list(reversed(entries[:LOOKED_THROUGH]))
