@@ -226,6 +226,11 @@ class TestIntake:
         client.force_login(people().clerk.user)
         assert "重大项目急需" not in client.get(reverse("filings:windows")).content.decode()
 
+    def test_intake_windows_are_for_those_who_file_and_those_who_receive(self, client):
+        client.force_login(people().employee.user)
+        assert client.get(reverse("filings:windows")).status_code == 403
+        assert reverse("filings:windows") not in client.get("/").content.decode()
+
 
 class TestLists:
     @pytest.mark.provision("2.3")
