@@ -9,7 +9,8 @@ from python_calamine import CalamineWorkbook
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.appointments.models import Appointment
-from jiangjie.procedure.bodies.models import Grade
+from jiangjie.procedure.bodies.models import Body, Grade
+from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.certificates import actions
 from jiangjie.procedure.certificates.models import Certificate
 from jiangjie.procedure.statistics.counts import MEASURES, count
@@ -70,6 +71,39 @@ def test_the_kind_of_enterprise_is_another_grouping_and_a_filter(city, bureau):
     assert numbers(by_kind, "市属国企", "special")[3] == 2
     assert numbers(by_kind, "民营企业", "chief")[2] == 1
     assert private.total_values == [1, 1, 1, 0, 0, 0]
+
+
+@pytest.mark.provision("5.3.1")
+@pytest.mark.provision("2.3")
+def test_the_industry_is_that_of_the_body_and_only_those_met_are_listed(city, bureau):
+    Body.objects.filter(kind="private").update(industry="集成电路")
+    counts = count(bureau, by="industry")
+
+    assert numbers(counts, "集成电路", "chief")[:3] == [1, 1, 1]
+    assert numbers(counts, "未登记", "special")[3] == 2
+    assert len(counts.lines) == 4
+
+
+@pytest.mark.provision("5.3.1")
+def test_each_occupation_of_a_scheme_counts_once_under_its_own_level(bureau):
+    body = making.body()
+    scheme = making.scheme(body)
+    scheme.lines.create(occupation=making.occupation("6-18-01-02", "铣工"), grade=Grade.CHIEF)
+    making.filing(body, scheme=scheme)
+    counts = count(bureau, by="occupation")
+
+    assert numbers(counts, "6-18-01-01", "special")[0] == numbers(counts, "6-18-01-02", "chief")[0] == 1
+    assert numbers(counts, "6-18-01-01", "chief")[0] == numbers(counts, "6-18-01-02", "special")[0] == 0
+
+
+@pytest.mark.provision("5.3.1")
+def test_the_exceptional_route_is_told_apart_where_there_are_persons(city, bureau):
+    Candidacy.objects.filter(state="awarded", employee__name="李䶮").update(route="exceptional")
+    Candidacy.objects.filter(state="awarded", employee__name="王㛃").update(route="ordinary")
+    counts = count(bureau, by="route")
+
+    assert numbers(counts, "破格", "special")[3:5] == numbers(counts, "普通", "special")[3:5] == [1, 1]
+    assert numbers(counts, "不分途径", "special") == [1, 1, 1, 0, 0, 0]
 
 
 def test_a_year_counts_what_happened_in_it(city, bureau):

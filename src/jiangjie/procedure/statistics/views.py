@@ -19,10 +19,10 @@ from jiangjie.services.pages.exports import XLSX, as_csv, as_xlsx, download
 
 
 class Home(Page):
-    """Counts 统计 by district or kind of body and by level, as chart and table (5.3.1)."""
+    """Counts 统计 by level and district, kind of body, industry, occupation or route, as chart and table (5.3.1)."""
 
     permission = permissions.may_see_counts
-    provisions = ("5.3.1",)
+    provisions = ("5.3.1", "2.3")
     title = _("统计")
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -51,7 +51,10 @@ class Home(Page):
 
     @staticmethod
     def _heads(by: str) -> list[str]:
-        first = {"district": gettext("区"), "kind": gettext("企业类型")}[by]
+        first = {
+            "district": gettext("区"), "kind": gettext("企业类型"), "industry": gettext("产业领域"),
+            "occupation": gettext("职业"), "route": gettext("申报途径"),
+        }[by]  # fmt: skip
         return [first, gettext("等级"), *(gettext(label) for label in MEASURES.values())]
 
     @staticmethod
