@@ -39,6 +39,23 @@
     document.addEventListener(name, (event) => event.target.closest && event.target.closest("form[data-sent]") && rest(event.target.closest("form")));
   });
 
+  /* Who goes back to a form has the same form in front of them, with the same key: sent again, it does nothing twice. */
+  const keyFields = () => [...document.querySelectorAll("form[data-once] input[name=once]")];
+  const nameOf = (field) => `${field.form.action}|${(field.form.elements.namedItem("seen") || {}).value}`;
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const fields = keyFields();
+    const kept = (history.state && history.state.once) || {};
+    const [arrival] = performance.getEntriesByType("navigation");
+    if (arrival && arrival.type === "back_forward") {
+      fields.forEach((field) => { field.value = kept[nameOf(field)] || field.value; });
+    }
+    if (fields.length) {
+      const once = Object.fromEntries(fields.map((field) => [nameOf(field), field.value]));
+      history.replaceState({ ...history.state, once }, "");
+    }
+  });
+
   /* What comes back may be a refusal, an error or the log-in page: a form's answer takes the page, a list's reloads it. */
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr, target, boosted } = event.detail;
