@@ -97,9 +97,9 @@ def complete_draft(clerk: Person, of: Enterprise, name: str) -> None:
     submit(clerk)
 
 
-def judge(checker: Person, name: str, act: str = "开始资格审核") -> None:
+def judge(checker: Person, name: str) -> None:
     """Take a case up and give a word with a reason on each condition that waits for a person."""
-    checker.takes(name).does(act).shot("case-taken-up").chooses("逐项审核", exact=True)
+    checker.takes(name).does("开始资格审核").shot("case-taken-up").chooses("逐项审核", exact=True)
     checker.sees("级别和年限由系统按截止日核对")
     page = checker.page
     for place in range(page.locator('select[name^="outcome_"]').count()):

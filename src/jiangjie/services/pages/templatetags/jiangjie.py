@@ -1,5 +1,8 @@
 """Template filters that every page uses."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import template
 from django.utils.translation import gettext
 
@@ -25,3 +28,9 @@ def remedy_text(reason: Reason) -> str:
 def words(text: str) -> str:
     """Translate a label that comes from data (a state, a role, an act)."""
     return gettext(text) if text else ""
+
+
+@register.filter
+def under(cells: Iterable[Any], heads: Iterable[str]) -> list[tuple[str, Any]]:
+    """Return each cell of a row with its column's head, which a phone shows beside it."""
+    return list(zip(heads, cells, strict=True))
