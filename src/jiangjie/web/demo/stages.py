@@ -9,7 +9,7 @@ from typing import TypeVar
 from jiangjie.procedure.appointments import actions as appointments
 from jiangjie.procedure.candidacies import actions as candidacies
 from jiangjie.procedure.candidacies.actions.checking import Word
-from jiangjie.procedure.candidacies.findings import items
+from jiangjie.procedure.candidacies.findings import against, items
 from jiangjie.procedure.certificates import actions as certificates
 from jiangjie.procedure.certificates.models import Certificate
 from jiangjie.procedure.filings.models import Filing
@@ -115,7 +115,7 @@ def _check(journey: Journey) -> None:
                 if one.open_for_unit
             ]
             candidacies.judge(candidacy=case, words=words, actor=journey.office.clerk)
-            short = any(one.outcome == "unmet" for one in items(determination))
+            short = bool(against(determination))
             if journey.of.stage == "check" and index == len(cases) - 1:
                 return  # one case stays on the clerk's desk
             candidacies.conclude(
