@@ -98,12 +98,15 @@ def provisions_page() -> str:
     lines = [
         GENERATED, "# Provisions: what carries each one out, and which tests prove it\n",
         "The notice 沪人社职〔2024〕177号, provision by provision. *Open* means: not reached yet, with the reason.\n",
+        "*Open in part*: the tests prove the rest.\n",
     ]  # fmt: skip
     for provision in load_provisions(POLICY):
         proofs, carriers = tests.get(provision.id, []), sorted(set(served.get(provision.id, [])))
         state = f"**Open:** {provision.open}" if provision.open else f"proved by {len(proofs)} tests"
         lines.append(f"## {provision.id} — {state}\n")
         lines.append(f"{provision.says}\n\nThe software {provision.does}.\n")
+        if provision.left:
+            lines.append(f"**Open in part:** {provision.left}.\n")
         lines.append("Carried out by: " + (", ".join(carriers) if carriers else "—") + "\n")
         lines.extend(["Tests:\n", *(f"- {proof}" for proof in proofs), ""] if proofs else ["Tests: —\n"])
     return "\n".join(lines)

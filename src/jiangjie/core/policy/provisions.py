@@ -26,6 +26,8 @@ class Provision:
     interpretations: tuple[Interpretation, ...]
     open: str = ""
     """Why nothing proves it yet; empty when the tests do."""
+    left: str = ""
+    """Which part of `does` is not reached yet although tests prove the rest; empty when nothing is left."""
 
 
 def load_provisions(policy_id: str = DEFAULT_POLICY, folder: Path | None = None) -> tuple[Provision, ...]:
@@ -39,9 +41,9 @@ def load_provisions(policy_id: str = DEFAULT_POLICY, folder: Path | None = None)
 
 def _provision(entry: Entry) -> Provision:
     readings = entry.entries("interpretations") if entry.has("interpretations") else []
-    still_open = entry.text("open") if entry.has("open") else ""
+    still_open, left = (entry.text(key) if entry.has(key) else "" for key in ("open", "left"))
     provision = Provision(
-        entry.text("id"), entry.text("says"), entry.text("does"), tuple(map(_reading, readings)), still_open
+        entry.text("id"), entry.text("says"), entry.text("does"), tuple(map(_reading, readings)), still_open, left
     )
     entry.end()
     return provision
