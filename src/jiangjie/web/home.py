@@ -42,7 +42,10 @@ class Home(Page):
         if self.actor.user is None:
             return render(request, "web/landing.html")
         lines = waiting_for(self.actor)
-        context = {"groups": list(by_kind(lines)), "sums": sums(lines), "changes": changes(self.actor), "most": CHANGES}
+        context = {
+            "groups": list(by_kind(lines)), "sums": sums(lines), "changes": changes(self.actor), "most": CHANGES,
+            "may_apply": self.actor.has(r.EMPLOYEE),
+        }  # fmt: skip
         return render(request, "web/home.html", context)
 
 

@@ -1,6 +1,7 @@
 """The chapter's pages: the form step by step, the check, who sees whom, double submits, stale tabs, query budgets."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -276,6 +277,25 @@ def test_query_budgets(django_assert_max_num_queries: Any) -> None:
     own.get(case.get_absolute_url())
     with django_assert_max_num_queries(15):
         own.get(case.get_absolute_url())
+
+
+def test_who_has_entered_nothing_is_led_to_plans_schemes_and_notices() -> None:
+    of = round_()
+    client, scheme = as_(of.self_), reverse("filings:published_scheme", args=[of.plan.filing.scheme_id])
+    assert f'href="{reverse("candidacies:mine")}"' in client.get("/").content.decode()
+
+    page = client.get(reverse("candidacies:mine")).content.decode()
+    for place in (reverse("candidacies:enter", args=[of.plan.pk]), scheme, reverse("publicity:list")):
+        assert f'href="{place}"' in page
+        assert client.get(place).status_code == 200
+
+
+def test_without_a_plan_the_next_step_is_the_published_scheme() -> None:
+    of = round_()
+    with pinned(of.plan.entry_closes_on + timedelta(days=1)):
+        page = as_(of.self_).get(reverse("candidacies:mine")).content.decode()
+    assert "现在没有可以申报的计划" in page
+    assert f'class="button button--primary" href="{reverse("filings:published")}"' in page
 
 
 def test_own_list_keeps_its_query_budget(django_assert_max_num_queries: Any) -> None:

@@ -37,7 +37,7 @@ def plan_details(actor: Actor) -> QuerySet[Plan]:
 def open_for_entry(actor: Actor) -> QuerySet[Plan]:
     """Return the filed plans of the actor's own body whose entry is open today or opens later (4.2.1)."""
     plans = Plan.objects.visible_to(actor).filter(state="filed", entry_closes_on__gte=today())
-    return plans.select_related("organisation").order_by("entry_closes_on", "pk")
+    return plans.select_related("organisation", "filing__scheme").order_by("entry_closes_on", "pk")
 
 
 def filings_in_force(actor: Actor) -> QuerySet[Filing]:

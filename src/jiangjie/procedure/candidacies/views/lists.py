@@ -10,11 +10,15 @@ from django.utils.translation import gettext_noop
 from jiangjie.procedure.candidacies import forms, permissions, queries
 from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.candidacies.progress import comes_next
+from jiangjie.procedure.filings.queries import published_schemes
 from jiangjie.procedure.plans.queries import open_for_entry
 from jiangjie.services.clock import today
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.lists import ListPage
 from jiangjie.services.pages.tables import Column
+
+_SCHEMES = 3
+"""How many published schemes are named; the list has all."""
 
 
 def _verdict(row: Candidacy) -> str:
@@ -46,13 +50,13 @@ class CandidacyList(ListPage):
 
 
 class MyCases(Page):
-    """A person's own cases, and the rounds that can be entered."""
+    """A person's own cases, the rounds that can be entered, and what was published to the staff."""
 
     permission = permissions.own
-    provisions = ("4.2.1", "4.3.1")
+    provisions = ("4.1.1", "4.2.1", "4.3.1")
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Show both lists."""
+        """Show the cases first; who has none is led to the plans and to what explains them."""
         cases = list(queries.own_candidacies(self.actor))
         entered = {case.plan_id for case in cases if case.state != "withdrawn"}
         day = today()
@@ -61,5 +65,6 @@ class MyCases(Page):
             "cases": [(case, comes_next(case)) for case in cases],
             "plans": [(plan, plan.entry_opens_on <= day, plan.pk in entered) for plan in open_for_entry(self.actor)],
             "registered": queries.employee_of(self.actor) is not None,
+            "schemes": published_schemes(self.actor)[:_SCHEMES],
         }
         return render(request, "candidacies/mine.html", context)
