@@ -1,5 +1,6 @@
 """The wheel carries the law with it: installed alone, the commands decide and count as they do here."""
 
+import gettext
 import json
 import os
 import subprocess
@@ -55,6 +56,13 @@ def test_templates_and_static_files_ship_with_their_code(installed):
     }
     assert ours
     assert ours <= {path.relative_to(installed) for path in installed.rglob("*")}
+
+
+def test_the_compiled_catalogue_ships_and_speaks_english(installed):
+    folder = installed / "jiangjie" / "locale"
+    assert {path.parent.parent.name for path in folder.rglob("*.mo")} == {"en"}
+    english = gettext.translation("django", folder, ["en"])
+    assert english.gettext("经办") == "Clerk"
 
 
 def test_the_installed_commands_answer_by_the_shipped_law(installed, tmp_path):
