@@ -140,6 +140,11 @@ CSRF_FAILURE_VIEW = "jiangjie.web.errors.bad_token"
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_SSL_REDIRECT = False  # the reverse proxy's business
 SECURE_REFERRER_POLICY = "same-origin"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # an HSTS promise for every subdomain of the institution's domain is not ours to give
+    "security.W008",  # the reverse proxy redirects to https, see SECURE_SSL_REDIRECT
+    "security.W021",  # the browsers' preload list takes whole domains, and that decision cannot be taken back
+]
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
