@@ -16,29 +16,18 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
+from jiangjie.services.documents.workbooks import MOST_ROWS, Unusable, broken, open_workbook
+from jiangjie.services.documents.workbooks import no as _no
 
-MOST_ROWS = 100_000
-"""Rows that are read from one workbook."""
-MOST_UNPACKED = 400 * 1024 * 1024
-"""Bytes that a workbook may unpack to; more is no roster but an attack on the memory."""
+__all__ = ["Fault", "Field", "Row", "Sheet", "Unusable", "read", "template"]
+
+_MOST_MERGED = 1_000_000
+"""Rows that all merged cells together may span."""
 _HEADER_SEARCH = 10
 _SHOWN = 40
 _DAY = re.compile(r"(\d{4})\s*(?:-|/|\.|年)\s*(\d{1,2})\s*(?:-|/|\.|月)\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
-_ROW_TAG = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*[^/])>(?:<(?:\w+:)?(f)\b)?")
-_OLE = b"\xd0\xcf\x11\xe0"
-
-
-class Unusable(Exception):
-    """The file as a whole cannot be read; `reason` says why and what to do."""
-
-    def __init__(self, message: str, remedy: str, **params: object) -> None:
-        self.reason = _no(message, remedy, **params)
-        super().__init__(str(self.reason))
-
-
-def _no(message: str, remedy: str = "", **params: object) -> Reason:
-    return Reason(message, "", remedy, params)
+_ROW_TAG = re.compile(rb"<(?:\w+:)?row\b[^<>]*>")
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*[^/<>])>(?:<(?:\w+:)?(f)\b)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +97,16 @@ def letter(index: int) -> str:
 
 def read(content: bytes, fields: Sequence[Field]) -> Sheet:
     """Read the first visible sheet that has the fields' headers. Raises `Unusable` for a file that is no roster."""
-    book = _open(content)
-    sheet, start, headers = _find_sheet(book, fields)
-    trouble = _trouble(content, book.sheet_names.index(sheet.name))
+    try:
+        book = open_workbook(content)
+        sheet, start, headers = _find_sheet(book, fields)
+        trouble = _trouble(content, book.sheet_names.index(sheet.name))
+        lines = sheet.to_python(skip_empty_area=False)
+        merged = _merged_rows(sheet, len(lines))
+    except (CalamineError, KeyError, IndexError, ValueError) as error:  # parts that contradict each other
+        raise broken() from error
     columns = _columns(headers, fields)
-    reader = _Reader(fields, columns, trouble, _merged_rows(sheet))
-    lines = sheet.to_python(skip_empty_area=False)
+    reader = _Reader(fields, columns, trouble, merged)
     if len(lines) - start > MOST_ROWS:
         raise Unusable(_("名册超过 %(most)s 行。"), _("请分成几个文件导入。"), most=MOST_ROWS)
     for number, line in enumerate(lines[start:], start=start + 1):
@@ -124,30 +117,6 @@ def read(content: bytes, fields: Sequence[Field]) -> Sheet:
     strange = [text for text in headers if text and text not in known]
     remarks = [_no(_("未识别的列没有读取：%(names)s"), names="、".join(strange))] if strange else []
     return Sheet(reader.rows, reader.faults, reader.filled, remarks, {key: letter(at) for key, at in columns.items()})
-
-
-def _open(content: bytes) -> CalamineWorkbook:
-    if not content:
-        raise Unusable(_("文件是空的。"), _("请重新选择文件。"))
-    if content.startswith(_OLE):
-        raise Unusable(
-            _("这是旧版 .xls 文件，或者加了打开密码，无法读取。"),
-            _("请去掉密码，另存为“Excel 工作簿（.xlsx）”后再上传。"),
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
-        names, unpacked = [], 0
-    if "xl/workbook.xml" not in names:
-        raise Unusable(_("这不是 .xlsx 工作簿。"), _("请下载模板，用 Excel 或 WPS 填写并保存为 .xlsx。"))
-    if unpacked > MOST_UNPACKED:
-        raise Unusable(_("工作簿解开后过大，不予读取。"), _("请删去图片和空白格式，只保留名册。"))
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except CalamineError as error:
-        raise Unusable(_("工作簿已损坏，无法读取。"), _("请用 Excel 或 WPS 打开后重新保存。")) from error
 
 
 def _find_sheet(book: CalamineWorkbook, fields: Sequence[Field]) -> tuple[CalamineSheet, int, list[str]]:
@@ -217,20 +186,24 @@ def _path(archive: zipfile.ZipFile, index: int) -> str:
         if _attribute(tag, b"Id") == relation:
             target = _attribute(tag, b"Target")
             return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    raise Unusable(_("工作簿已损坏，无法读取。"), _("请用 Excel 或 WPS 打开后重新保存。"))
+    raise broken()
 
 
 def _attribute(tag: bytes, name: bytes) -> str:
     found = re.search(rb"\s" + name + rb"=[\"']([^\"']*)[\"']", tag)
-    return found[1].decode() if found else ""
+    return found[1].decode(errors="replace") if found else ""
 
 
-def _merged_rows(sheet: CalamineSheet) -> dict[int, str]:
-    """Return row number → the merged range that lies in it."""
+def _merged_rows(sheet: CalamineSheet, last: int) -> dict[int, str]:
+    """Return row number → the merged range that lies in it, for the rows down to `last`."""
     rows: dict[int, str] = {}
+    left_over = _MOST_MERGED
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        name = f"{letter(left)}{top + 1}:{letter(right)}{bottom + 1}"
-        rows |= dict.fromkeys(range(top + 1, bottom + 2), name)
+        span = range(top + 1, min(bottom + 1, last) + 1)
+        left_over -= len(span)
+        if left_over < 0:
+            raise Unusable(_("工作表的合并单元格过多，不予读取。"), _("请取消合并，每行分别填写。"))
+        rows |= dict.fromkeys(span, f"{letter(left)}{top + 1}:{letter(right)}{bottom + 1}")
     return rows
 
 

@@ -1,0 +1,1 @@
+"""Attacks, one a test: what somebody tries, and that it comes to nothing."""
