@@ -1,6 +1,7 @@
 """A real site in its own process, and a real Chromium in front of it."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -91,7 +92,7 @@ def site(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) -> It
         )
         try:
             wait_for(f"http://127.0.0.1:{port}/account/login/", process)
-            SHOTS.mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(SHOTS / request.node.name, ignore_errors=True)
             (tmp_path / "desk").mkdir()
             running = Site(
                 browser, f"http://127.0.0.1:{port}", SHOTS / request.node.name, environment, Desk(tmp_path / "desk")
