@@ -49,6 +49,15 @@ class TestDetermination:
         the = published()
         assert "公示尚未结束" in refused(actions.draft_award, actor=the.clerk, notice=the.notice)
 
+    def test_not_by_an_approver_who_is_on_the_list(self):
+        the = closed()
+        with pinned(AFTER):
+            actions.draft_award(actor=the.clerk, notice=the.notice)
+            person = the.candidacy(0).employee
+            person.user = the.approver.user
+            person.save()
+            assert "须回避" in refused(actions.determine, award=the.award, actor=the.approver, **DOCUMENT)
+
     def test_document_day_and_person_are_kept_and_everybody_on_the_list_is_awarded(self):
         the = closed()
         with pinned(AFTER):

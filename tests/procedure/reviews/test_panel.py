@@ -55,6 +55,13 @@ class TestOpening:
         assert "已经组建过" in refused(actions.open_review, actor=the.secretary, plan=the.plan)[1]
         assert Review.objects.count() == 1
 
+    def test_not_by_a_candidate_of_the_round(self):
+        the = a_round()
+        making.candidacy(the.plan, making.employee(the.body.organisation, account=the.secretary.user), state="refused")
+        provisions, text = refused(actions.open_review, actor=the.secretary, plan=the.plan)
+        assert provisions == {"4.3.2"}
+        assert "须回避" in text
+
     def test_not_by_another_body(self):
         the = a_round()
         stranger = making.actor(making.body().organisation, r.SECRETARY)

@@ -26,7 +26,7 @@ class _NoticeFields(forms.Form):
         error_messages={"required": _("请写明异议由谁受理、如何联系。")},
     )  # fmt: skip
     working_days = forms.IntegerField(
-        label=_("公示工作日数"), min_value=1, max_value=60,
+        label=_("公示工作日数"), min_value=1, max_value=250,
         help_text=_("不少于5个工作日，也不少于备案计划的天数（通知 4.4.1）。发布次日起算，节假日和调休按国务院安排。"),
         error_messages={"required": _("请填写公示几个工作日。"), "invalid": _("请填写整数，例如 5。")},
     )  # fmt: skip

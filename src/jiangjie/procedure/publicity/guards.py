@@ -123,6 +123,13 @@ def someone_to_determine(award: Award, _actor: Actor) -> Iterable[Reason]:
 
 
 @guard(AWARD)
+def not_on_the_list(award: Award, actor: Actor) -> Iterable[Reason]:
+    """Nobody determines a list with their own name on it."""
+    if actor.user is not None and award.notice.entries.filter(candidacy__employee__user=actor.user).exists():
+        yield Reason(_("公示名单上有您本人，不能由您核定，须回避。"), "4.4.2", _("请由另一位审批人员核定。"))
+
+
+@guard(AWARD)
 def procedure_undisputed(award: Award, _actor: Actor) -> Iterable[Reason]:
     """No objection to the procedure is still being handled: it would concern everybody on the list."""
     against_all = Objection.objects.filter(notice_id=award.notice_id, candidacy=None, state__in=OPEN)

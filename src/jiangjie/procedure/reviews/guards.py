@@ -28,6 +28,18 @@ def plan_filed(review: Review, actor: Actor) -> Iterable[Reason]:
 
 
 @guard(REVIEW)
+def not_a_candidate(review: Review, actor: Actor) -> Iterable[Reason]:
+    """Nobody runs the review of their own candidacy."""
+    own = review.plan.candidacies.exclude(state__in=("draft", "withdrawn")).filter(employee__user=actor.user)
+    if actor.user is not None and own.exists():
+        yield Reason(
+            _("您是本轮的申报人，不能办理本轮的评审，须回避。"),
+            "4.3.2",
+            _("请由另一位评审秘书办理；没有的，请单位管理员另行授予角色。"),
+        )
+
+
+@guard(REVIEW)
 def candidacies_decided(review: Review, _actor: Actor) -> Iterable[Reason]:
     """Every application of the round has been checked to the end."""
     left = review.plan.candidacies.filter(state__in=UNDECIDED).count()

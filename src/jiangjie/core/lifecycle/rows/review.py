@@ -18,28 +18,35 @@ REVIEW = Lifecycle(
     rows=(
         Row(
             "open", (START,), "preparing", (r.SECRETARY,), _("组建评审组"), "4.3.2",
-            ("plan_filed", "candidacies_decided", "someone_qualified"),
+            ("plan_filed", "not_a_candidate", "candidacies_decided", "someone_qualified"),
         ),
         Row(
-            "draw", ("preparing",), "inviting", (r.SECRETARY,), _("抽取评审专家"), "4.3.2", ("round_running", "pool_large_enough"),
+            "draw", ("preparing",), "inviting", (r.SECRETARY,), _("抽取评审专家"), "4.3.2",
+            ("round_running", "not_a_candidate", "pool_large_enough"),
         ),
         Row(
             "draw_replacement", ("inviting", "scoring"), SAME, (r.SECRETARY,), _("补抽评审专家"), "4.3.2",
-            ("seat_vacant", "pool_large_enough"), aside=True,
+            ("not_a_candidate", "seat_vacant", "pool_large_enough"), aside=True,
         ),
         Row(
             "begin_scoring", ("inviting",), "scoring", (r.SECRETARY,), _("开始评分"), "4.3.2",
-            ("round_running", "panel_complete", "review_day_reached", "candidacies_decided", "second_looks_over"),
+            ("round_running", "not_a_candidate", "panel_complete", "review_day_reached", "candidacies_decided",
+             "second_looks_over"),
         ),
         Row(
             "close_scoring", ("scoring",), "ranked", (r.SECRETARY,), _("结束评分并排序"), "4.3.3",
-            ("round_running", "all_sheets_handed_in", "quorum_reached"),
+            ("round_running", "not_a_candidate", "all_sheets_handed_in", "quorum_reached"),
         ),
-        Row("settle_tie", ("ranked",), SAME, (r.SECRETARY,), _("记录同分处理结果"), "4.3.3", ("tie_open",), aside=True),
-        Row("upload_minutes", ("ranked",), SAME, (r.SECRETARY,), _("上传签字评审纪要"), "4.3.3"),
+        Row(
+            "settle_tie", ("ranked",), SAME, (r.SECRETARY,), _("记录同分处理结果"), "4.3.3", ("not_a_candidate", "tie_open"),
+            aside=True,
+        ),
+        Row(
+            "upload_minutes", ("ranked",), SAME, (r.SECRETARY,), _("上传签字评审纪要"), "4.3.3", ("not_a_candidate",),
+        ),
         Row(
             "propose_list", ("ranked",), "proposed", (r.SECRETARY,), _("形成建议人选名单"), "4.3.3",
-            ("round_running", "ties_settled", "minutes_signed"),
+            ("round_running", "not_a_candidate", "ties_settled", "minutes_signed"),
         ),
     ),
 )  # fmt: skip
