@@ -72,8 +72,9 @@ class Matter(models.Model):
         """Return the working days left until `due_on`, negative when overdue.
 
         None without a limit, and for a limit that no official arrangement covers yet: its date alone is shown then.
+        None too for a day that has passed while it is nobody's turn: that was somebody's right, and nobody is late.
         """
-        if self.due_on is None:
+        if self.due_on is None or (self.due_on < today() and not self.lifecycle.turn(self.state)):
             return None
         try:
             return working_days().between(today(), self.due_on)
