@@ -14,6 +14,7 @@ from jiangjie.procedure.candidacies.findings import changes, items
 from jiangjie.procedure.candidacies.forms.entering import evidence_kinds
 from jiangjie.procedure.candidacies.models import Candidacy, Determination
 from jiangjie.procedure.candidacies.progress import comes_next
+from jiangjie.procedure.candidacies.records import on_record
 from jiangjie.services.audit.record import acts_only, history
 from jiangjie.services.pages.forms import ReasonForm
 from jiangjie.services.pages.matters import ActPage, ActSpec, MatterPage
@@ -22,6 +23,9 @@ _OFFICE_ONLY = ("judge", "conclude", "reconsider")
 """Acts of the check that the candidate reads in the letter, once it is confirmed."""
 _LATER = frozenset({"select", "pass_over", "remove", "award"})
 """Acts that follow from those of later chapters."""
+
+_WITH = {"qualified": _("评审组"), "proposed": _("本单位（公示、核定）")}
+"""Who has the case while the acts of later chapters carry it on."""
 
 
 class CandidacyPage(MatterPage):
@@ -46,11 +50,13 @@ class CandidacyPage(MatterPage):
         names = dict(evidence_kinds(matter.grade))
         return {
             "office": office,
+            **({"turn": [str(_WITH[matter.state])]} if matter.state in _WITH else {}),
             "back_url": reverse("candidacies:list" if office else "candidacies:mine"),
             "next_words": comes_next(matter),
             "timeline": timeline if office else timeline.exclude(action__in=_OFFICE_ONLY),
             "audit_url": reverse("audit:matter", args=[matter.key]) if office else "",
             "masked_number": mask_number(matter.employee.id_number),
+            "on_record": on_record(matter) if office else [],
             **_stated(matter),
             "evidence": [(one, names.get(one.condition, one.condition)) for one in matter.evidence.all()],
             **_found(told),
