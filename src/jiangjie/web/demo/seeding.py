@@ -42,6 +42,7 @@ def seed_all(seed: int) -> None:
 def add_round(stage: str, seed: int) -> str:
     """Add one more made-up enterprise whose round has come to `stage` ("people": only the people); return its name.
 
+    The seed modulo six chooses the kind: 0 municipal state-owned, 1 central, 2 and 5 district, 3 private, 4 foreign-invested.
     ValueError for a seed that was used before: the same seed makes the same people.
     """
     if stage not in {"people", *STAGES}:
@@ -49,7 +50,8 @@ def add_round(stage: str, seed: int) -> str:
     cast = Cast(seed) if DemoSite.objects.exists() else _foundation(seed)
     kinds = tuple(ENTERPRISES)
     model = kinds[seed % len(kinds)]
-    name = f"上海{cast.names.name()[-1]}{cast.names.name()[0]}演示第{seed}制造有限公司"
+    style = cast.random.choice("申沪浦江海") + cast.random.choice("锐拓恒昇达")
+    name = f"上海{style}装备制造有限公司（演示{seed}）"
     key = f"extra{seed}"
     if Organisation.objects.filter(short_name=f"演示{seed}").exists():
         raise ValueError(f"seed {seed} was used before: choose another one")
