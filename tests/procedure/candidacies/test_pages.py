@@ -166,6 +166,17 @@ def test_who_checks_sees_that_a_looser_condition_is_not_applied() -> None:
         assert "在岗4年即可" in page
 
 
+@pytest.mark.provision("3.1.1")
+def test_who_judges_the_conduct_sees_what_is_on_record_and_the_candidate_does_not() -> None:
+    of = round_()
+    case, _made = taken_up(of)
+    making.candidacy(making.plan(of.home.body), of.person, state="removed")
+    making.candidacy(making.plan(of.home.body), making.employee(of.home, "赵甲"), state="removed")
+    for address in (reverse("candidacies:judge", args=[case.pk]), case.get_absolute_url()):
+        assert as_(of.clerk).get(address).content.decode().count("公示异议成立，移出名单") == 1
+    assert "公示异议成立，移出名单" not in as_(of.self_).get(case.get_absolute_url()).content.decode()
+
+
 @pytest.mark.provision("4.3.1")
 def test_the_check_in_the_browser() -> None:
     of = round_()

@@ -6,6 +6,7 @@ import pytest
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.bodies.models import Grade
+from jiangjie.procedure.candidacies.records import on_record
 from jiangjie.procedure.certificates import actions
 from jiangjie.procedure.certificates.models import Certificate, SerialCounter
 from jiangjie.services.audit.record import history
@@ -204,6 +205,18 @@ def test_an_approver_revokes_with_a_reason_and_only_once(body, clerk, approver):
     assert history(made.key).last().body["details"]["reason"] == "材料虚假"
     (reason,) = reasons_of(actions.revoke, certificate=made, reason="再次", actor=approver)
     assert reason.provision == "6.2.3"
+
+
+@pytest.mark.provision("3.1.1", "3.2.1", "6.2.3")
+def test_a_revoked_certificate_is_on_record_when_the_person_applies_again(body, clerk, approver):
+    made = certificate(award(body), clerk)
+    again = making.candidacy(making.plan(body), made.candidacy.employee)
+    assert on_record(again) == []
+
+    actions.revoke(certificate=made, reason="材料虚假", actor=approver)
+
+    (found,) = on_record(again)
+    assert (found.what, found.why, found.on) == ("证书已撤销", "材料虚假", date(2026, 9, 1))
 
 
 @pytest.mark.provision("6.2.3")

@@ -11,6 +11,7 @@ from jiangjie.procedure.candidacies.findings import Item, items
 from jiangjie.procedure.candidacies.forms.entering import evidence_kinds
 from jiangjie.procedure.candidacies.guards import last_determination
 from jiangjie.procedure.candidacies.models import Candidacy
+from jiangjie.procedure.candidacies.records import OnRecord, on_record
 from jiangjie.services.pages.forms import ActForm, ReasonForm
 
 _LEAVE = [("", _("不改动"))]
@@ -43,6 +44,10 @@ class JudgeForm(ActForm):
             label=_("理由"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
             help_text=_("写明依据的材料和事实，会印在告知书上。"),
         )  # fmt: skip
+
+    def on_record(self) -> list[OnRecord]:
+        """Return what is on record about the person, for whoever judges the conduct."""
+        return on_record(cast("Candidacy", self.matter))
 
     def sections(self) -> Iterator[tuple[Item, list[forms.BoundField]]]:
         """Yield each condition with its fields; the panel's have none."""
