@@ -26,7 +26,8 @@ class ObjectionQuerySet(MatterQuerySet["Objection"]):
     """Objections."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Give employees the objections that they raised under their name."""
+        """Give employees the objections that they raised under their name, and nobody one to themselves (4.4.2)."""
         if actor.has(r.EMPLOYEE) and not actor.has(*r.BODY_OFFICE):
             return self.filter(organisation=actor.organisation, raised_by=actor.user)
-        return super().visible_to(actor)
+        seen = super().visible_to(actor)
+        return seen.exclude(candidacy__employee__user=actor.user) if actor.user is not None else seen

@@ -1,6 +1,6 @@
 """Experts, panels, score sheets and the ranked list."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -12,6 +12,7 @@ from jiangjie.procedure.filings.models import Criterion
 from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.procedure.plans.models import Plan, PlanLine
 from jiangjie.procedure.reviews.querysets import SeatQuerySet, SheetQuerySet
+from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation, User
 from jiangjie.services.accounts.tenancy import TenantQuerySet
 from jiangjie.services.matters.models import Matter, MatterQuerySet
@@ -45,6 +46,10 @@ class Expert(models.Model):
 
 class ReviewQuerySet(MatterQuerySet["Review"]):
     """Reviews."""
+
+    def whole_to(self, actor: Actor) -> Self:
+        """Keep log and minutes, in which scores and places stand, from whoever is a candidate of the round (4.3.2)."""
+        return super().whole_to(actor).exclude(plan__candidacies__employee__user=actor.user)
 
 
 class Review(Matter):

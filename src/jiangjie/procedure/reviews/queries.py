@@ -83,7 +83,7 @@ def visible_sheets(actor: Actor) -> QuerySet[Sheet]:
 
 def own_sheets(actor: Actor) -> QuerySet[Sheet]:
     """Return the actor's own sheets."""
-    return visible_sheets(actor).filter(seat__expert__user=actor.user).order_by("pk")
+    return visible_sheets(actor).filter(seat__expert__user=actor.user, seat__state="accepted").order_by("pk")
 
 
 def progress(review: Review) -> QuerySet[Sheet]:

@@ -24,7 +24,8 @@ class SheetQuerySet(MatterQuerySet["Sheet"]):
     """Score sheets. Before scoring has closed, nobody but the expert sees what is on one (see the views)."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Give experts their own sheets."""
+        """Give experts their own sheets as long as they have the seat: who stays away reads nobody's case."""
         if actor.has(r.EXPERT) and not actor.has(*r.BODY_OFFICE):
-            return self.filter(seat__expert__user=actor.user, organisation=actor.organisation)
+            own = self.filter(seat__expert__user=actor.user, organisation=actor.organisation)
+            return own.filter(seat__state="accepted")
         return super().visible_to(actor)

@@ -8,6 +8,9 @@ from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.matters.models import Matter
 
+_DIGITS = 18
+"""No number of a record is longer."""
+
 
 def model_of(key: str) -> tuple[type[Matter], int] | None:
     """Return the kind of matter and the number that a key `app.model:pk` names; None for another kind of key."""
@@ -16,18 +19,18 @@ def model_of(key: str) -> tuple[type[Matter], int] | None:
         model = apps.get_model(label)
     except (LookupError, ValueError):
         return None
-    if not issubclass(model, Matter) or not (number.isascii() and number.isdigit()):
+    if not issubclass(model, Matter) or not (number.isascii() and number.isdigit() and len(number) <= _DIGITS):
         return None
     return model, int(number)
 
 
 def visible_matter(actor: Actor, key: str) -> Matter | None:
-    """Return the matter of a key if the actor's tenancy opens it; None otherwise."""
+    """Return the matter of a key if the actor's tenancy opens all of it; None otherwise."""
     named = model_of(key)
     if named is None:
         return None
     model, number = named
-    found: Matter | None = model._default_manager.visible_to(actor).filter(pk=number).first()  # type: ignore[attr-defined]  # every matter's manager is a MatterQuerySet's
+    found: Matter | None = model._default_manager.whole_to(actor).filter(pk=number).first()  # type: ignore[attr-defined]  # every matter's manager is a MatterQuerySet's
     return found
 
 

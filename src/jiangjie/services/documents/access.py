@@ -31,7 +31,7 @@ class Readers:
 
     def __call__(self, actor: Actor, file: StoredFile) -> bool:
         """Tell whether `actor` may read `file`."""
-        if actor.user is not None and file.uploaded_by_id == actor.user.pk:
+        if _brought_it(actor, file):
             return True
         if StoredFile.objects.visible_to(actor).filter(pk=file.pk).exists() and _sees_matter(actor, file.matter):
             return True
@@ -43,8 +43,19 @@ class Readers:
 may_read = Readers()
 
 
+def _brought_it(actor: Actor, file: StoredFile) -> bool:
+    """Tell whether the actor uploaded the file and still works where it belongs, on the record that it belongs to.
+
+    Who left a body, or an office in it, does not take other people's papers along.
+    """
+    if actor.user is None or file.uploaded_by_id != actor.user.pk or not actor.roles:
+        return False
+    here = actor.organisation.pk if actor.organisation else None
+    return file.organisation_id in {None, here} and _sees_matter(actor, file.matter)
+
+
 def _sees_matter(actor: Actor, matter: str) -> bool:
-    """Tell whether the tenancy of the record that the file belongs to lets the actor see it.
+    """Tell whether the tenancy of the record that the file belongs to lets the actor read all of it.
 
     A body's draft is the body's alone: an authority that may not see the record yet may not read its files either.
     """
@@ -56,7 +67,7 @@ def _sees_matter(actor: Actor, matter: str) -> bool:
     records = manager.all()
     if not isinstance(records, TenantQuerySet):
         return True
-    return bool(records.visible_to(actor).filter(pk=pk).exists())
+    return pk.isdecimal() and bool(records.whole_to(actor).filter(pk=pk).exists())
 
 
 def _model(label: str) -> type[Model] | None:

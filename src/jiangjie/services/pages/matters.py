@@ -13,12 +13,15 @@ from django.utils.translation import gettext
 
 from jiangjie.core.lifecycle import SAME, Lifecycle, Reason, Row, UnknownAction
 from jiangjie.core.lifecycle.roles import ROLES
+from jiangjie.services.accounts.permissions import auditor, body_office
 from jiangjie.services.audit.record import acts_only, history
 from jiangjie.services.matters.acts import Refused, check, offers
 from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.forms import ActForm, OnceForm
 from jiangjie.services.pages.once import earlier, once
+
+_reads_log = auditor | body_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class MatterPage(Page):
             "offers": self.get_offers(matter),
             "turn": [gettext(ROLES[role]) for role in matter.lifecycle.turn(matter.state)],
             "timeline": acts_only(history(matter.key)),
-            "audit_url": reverse("audit:matter", args=[matter.key]),
+            "audit_url": reverse("audit:matter", args=[matter.key]) if _reads_log.test(self.actor) else "",
             **self.extra_context(matter),
         }
         return render(request, self.template, context)

@@ -48,7 +48,8 @@ CANDIDACY = Lifecycle(
             ("all_conditions_judged", "not_own_case"), not_after=_OWN_ENTRY,
         ),
         Row(
-            "reconsider", ("concluded",), "checking", (r.CHECKER, r.APPROVER), _("退回重新审核"), "4.3.1", aside=True,
+            "reconsider", ("concluded",), "checking", (r.CHECKER, r.APPROVER), _("退回重新审核"), "4.3.1",
+            ("not_own_case",), aside=True,
         ),
         Row(
             "qualify", ("concluded",), "qualified", (r.CHECKER, r.APPROVER), _("复核通过"), "4.3.1",

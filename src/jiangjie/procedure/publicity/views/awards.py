@@ -16,6 +16,7 @@ from jiangjie.procedure.publicity.papers import results_paper
 from jiangjie.procedure.publicity.permissions import acts_on_awards, drafts, reads_awards
 from jiangjie.procedure.publicity.snapshots import intact
 from jiangjie.procedure.publicity.standing import standings
+from jiangjie.procedure.reviews.queries import scores_open_to
 from jiangjie.procedure.reviews.views.papers import send
 from jiangjie.services.accounts.permissions import body_office
 from jiangjie.services.pages.access import Page
@@ -134,7 +135,7 @@ class ResultsPaperPage(Page):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Send it once the list is determined."""
         award: Award = get_object_or_404(queries.visible_awards(self.actor), pk=self.kwargs["pk"])
-        if award.snapshot is None:
+        if award.snapshot is None or not scores_open_to(self.actor, award.notice.review):
             raise Http404
         return send(
             request, "results", lambda: results_paper(award), gettext("评审结果备案表"), award.get_absolute_url()

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.lifecycle.rows import SEAT
 from jiangjie.procedure.reviews import actions, forms, queries
+from jiangjie.procedure.reviews.models import Seat
 from jiangjie.procedure.reviews.permissions import reads_reviews, scores
+from jiangjie.procedure.reviews.pool import LIVE
 from jiangjie.services.accounts.permissions import has_role
 from jiangjie.services.pages.forms import ReasonForm
 from jiangjie.services.pages.lists import ListPage
@@ -59,10 +61,15 @@ class SeatPage(MatterPage):
             "timeline": None,
             "plan": matter.review.plan,
             "scheme": matter.review.plan.filing.scheme,
-            "candidacies": queries.reviewed_candidacies(matter.review),
+            "candidacies": queries.reviewed_candidacies(matter.review) if _still_asked(matter) else [],
             "sheets": queries.own_sheets(self.actor).filter(seat=matter) if sitting else [],
             "sitting": sitting,
         }
+
+
+def _still_asked(seat: Seat) -> bool:
+    """Tell whether the expert has to know the candidates' names: to look for ties, and to score."""
+    return seat.state in LIVE and seat.review.state in {"preparing", "inviting", "scoring"}
 
 
 class SeatActPage(ActPage):

@@ -31,7 +31,7 @@ class SheetPage(Page):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Show experts their own sheet; the office is led to the board, where no score is shown before closing."""
         sheet = get_object_or_404(queries.visible_sheets(self.actor), pk=self.kwargs["pk"])
-        if not self._own(sheet):
+        if not self._own(sheet) or sheet.seat.state != "accepted":
             return HttpResponseRedirect(sheet.seat.review.get_absolute_url())
         return self._show(request, sheet, ScoreForm(matter=sheet, actor=self.actor), ())
 
@@ -65,6 +65,7 @@ class SheetPage(Page):
         siblings = queries.own_sheets(self.actor).filter(seat=sheet.seat)
         context = {
             "title": str(sheet), "matter": sheet, "candidacy": sheet.candidacy, "form": form, "reasons": reasons,
+            "case_open": sheet.seat.review.state in {"scoring", "ranked"},
             "writable": not check(sheet, "score", self.actor), "siblings": siblings,
             "credentials": sheet.candidacy.credentials.select_related("occupation"),
             "posts": sheet.candidacy.posts.select_related("occupation"), "honours": sheet.candidacy.honours.all(),
