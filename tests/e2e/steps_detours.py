@@ -90,9 +90,11 @@ def ask_second_look(employee: Person, of: Enterprise) -> None:
     )
     employee.sees("已申请复查", "复查申请已受理").shot("second-look-asked")
     employee.chooses("补充申报材料").chooses("岗位经历").sees("第 2 项岗位").fills(**{
-        "row-1-level": "senior_technician", "row-1-occupation": TRADE, "row-1-employer": "上海船用曲轴厂",
-        "row-1-since": "2022-01-01", "row-1-until": "2023-09-30",
-    }).shot("second-look-post").presses("保存并到下一步").sees("第 1 项奖励")  # fmt: skip
+        "row-1-level": "senior_technician", "row-1-occupation": TRADE, "row-1-employer": "上海船用曲轴厂", "row-1-since": "2027-01-01",
+    }).presses("保存并到下一步").sees("岗位开始日期 2027-01-01 晚于今天", "通知 4.3.1")  # fmt: skip
+    assert employee.value_of("row-1-employer") == "上海船用曲轴厂"  # nothing typed is lost
+    employee.fills(**{"row-1-since": "2022-01-01", "row-1-until": "2023-09-30"}).shot("second-look-post")
+    employee.presses("保存并到下一步").sees("第 1 项奖励")
     employee.chooses("证明材料").sees("上传材料")
     candidacy.prove(employee, of, ("years_in_post", "曲轴厂聘任文件"))
 
