@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pylopdf_fonts_zh_cn
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.e2e.papers import Desk
 from tests.e2e.site import Site
@@ -20,6 +20,8 @@ from tests.tools import require_program
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "test-artifacts" / "screenshots"
+PATIENCE = 20_000
+"""Milliseconds that a page may take until it shows what is expected: for busy machines, not a target."""
 FAILED = pytest.StashKey[bool]()
 
 
@@ -57,6 +59,7 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser(fonts: Path) -> Iterator[Browser]:
     """Debian's Chromium, headless, cut off from everything but this machine."""
     chromium = require_program("chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
             executable_path=chromium,
@@ -106,7 +109,7 @@ def site(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) -> It
             process.wait(timeout=20)
 
 
-def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         assert process.poll() is None, "the site's process ended"
