@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-from-requirements
 export JIANGJIE_DATA ?= $(CURDIR)/var
 
-.PHONY: help setup run test test-postgres test-browser lint format messages docs requirements clean
+.PHONY: help setup run test test-postgres test-browser test-pages lint format messages docs requirements clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -29,6 +29,9 @@ test-postgres: setup ## run the database tests on PostgreSQL (JIANGJIE_TEST_POST
 
 test-browser: setup ## run only the browser tests
 	scripts/run-tests browser
+
+test-pages: setup ## look at every page as everybody, in both languages (slow)
+	scripts/run-tests pages
 
 lint: setup ## ruff, mypy, import-linter, djlint
 	scripts/lint
