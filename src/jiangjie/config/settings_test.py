@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("JIANGJIE_DATA", tempfile.mkdtemp(prefix="jiangjie-test-"))
 os.environ.pop("JIANGJIE_DEMO", None)
 
-from jiangjie.config.settings import *  # noqa: E402, F403  the real settings are the base
+from jiangjie.config.settings import *  # noqa: F403  the real settings are the base
 
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose; it has its own test

@@ -3,8 +3,8 @@
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.candidacies.findings import items
-from jiangjie.procedure.candidacies.models import Candidacy, Judgement
 from jiangjie.procedure.candidacies.guards import last_determination
+from jiangjie.procedure.candidacies.models import Candidacy, Judgement
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import now
 from jiangjie.services.matters.acts import Refused, act
