@@ -9,7 +9,4 @@ class PublicityConfig(AppConfig):
 
     def ready(self) -> None:
         """Bind the chapter's guards."""
-        from importlib.util import find_spec
-
-        if find_spec("jiangjie.procedure.publicity.guards"):
-            from jiangjie.procedure.publicity import guards  # noqa: F401  binding is its effect
+        from jiangjie.procedure.publicity import guards  # noqa: F401  binding is its effect

@@ -9,10 +9,7 @@ class ReviewsConfig(AppConfig):
 
     def ready(self) -> None:
         """Bind the chapter's guards, and let experts read what they score."""
-        from importlib.util import find_spec
-
-        if find_spec("jiangjie.procedure.reviews.guards"):
-            from jiangjie.procedure.reviews import guards  # noqa: F401  binding is its effect
+        from jiangjie.procedure.reviews import guards  # noqa: F401  binding is its effect
         from jiangjie.procedure.reviews.readers import on_own_sheet
         from jiangjie.services.documents.access import may_read
 
