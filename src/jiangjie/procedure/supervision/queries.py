@@ -59,9 +59,10 @@ def follow(receipt: str, code: str) -> Complaint | None:
         .select_related("organisation", "handler", "notice__review__plan")
         .first()
     )
-    if complaint is None or not fits(receipt, code, complaint.code_digest):
-        return None
-    return complaint
+    stored = (
+        complaint.code_digest if complaint is not None else "0" * 64
+    )  # a wrong number takes as long as a wrong code
+    return complaint if fits(receipt, code, stored) else None
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
