@@ -13,7 +13,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(options: argparse.Namespace) -> int:
     """Run the management command."""
-    set_up()
+    set_up(private=False)
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["jiangjie manage", *options.rest])

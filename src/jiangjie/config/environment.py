@@ -9,10 +9,36 @@ from urllib.parse import unquote, urlsplit
 
 
 def data_dir() -> Path:
-    """Return the folder for database, uploads and keys (`JIANGJIE_DATA`, else ./var), making it if need be."""
+    """Return the folder for database, uploads and keys (`JIANGJIE_DATA`, else ./var).
+
+    If need be it is made, closed to other accounts of the machine.
+    """
     path = Path(os.environ.get("JIANGJIE_DATA", "var")).resolve()
-    path.mkdir(parents=True, exist_ok=True)
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
     return path
+
+
+def site_url() -> str:
+    """Return the public address of the site (`JIANGJIE_SITE_URL`), without a slash at its end."""
+    return os.environ.get("JIANGJIE_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+
+
+def hosts() -> list[str]:
+    """Return the names under which the site answers: those of `JIANGJIE_HOSTS`, and that of its public address."""
+    named = os.environ.get("JIANGJIE_HOSTS", "127.0.0.1,localhost").split(",")
+    own = urlsplit(site_url()).hostname or ""
+    return list(dict.fromkeys(name for name in (*(one.strip() for one in named), own) if name))
+
+
+def proxies() -> int:
+    """Return how many reverse proxies of the institution's own stand before the site (`JIANGJIE_PROXIES`, else none).
+
+    Only then is believed what they add to a request: that it came by https, and from which address.
+    """
+    text = os.environ.get("JIANGJIE_PROXIES", "0")
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(f"JIANGJIE_PROXIES is the number of reverse proxies before the site, not {text!r}")
+    return int(text)
 
 
 def demo() -> bool:

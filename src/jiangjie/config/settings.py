@@ -1,6 +1,5 @@
 """Settings of every installation. What differs between them comes from the environment (see `environment`)."""
 
-import os
 from pathlib import Path
 
 from csp.constants import NONCE, SELF
@@ -17,10 +16,11 @@ ENCRYPTION_KEYS: dict[str, str] = _keys["encryption_keys"]
 INDEX_KEY: str = _keys["index_key"]
 
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("JIANGJIE_HOSTS", "127.0.0.1,localhost").split(",")
-SITE_URL = os.environ.get("JIANGJIE_SITE_URL", "http://127.0.0.1:8000")
+ALLOWED_HOSTS = environment.hosts()
+SITE_URL = environment.site_url()
 """Printed in certificates and QR codes: the public address of this site."""
 SECURE = SITE_URL.startswith("https://")
+PROXIES = environment.proxies()
 
 INSTALLED_APPS = [
     "jiangjie.web",
@@ -130,6 +130,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_VERBOSE = False
 AXES_HTTP_RESPONSE_CODE = 429
+AXES_CLIENT_IP_CALLABLE = "jiangjie.services.accounts.addresses.client_address"
 
 IDLE_SECONDS = 30 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -139,6 +140,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "jiangjie.web.errors.bad_token"
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_SSL_REDIRECT = False  # the reverse proxy's business
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if SECURE else []  # forms work behind a proxy that says nothing about https, too
 SECURE_REFERRER_POLICY = "same-origin"
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # an HSTS promise for every subdomain of the institution's domain is not ours to give

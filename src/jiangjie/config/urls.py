@@ -20,6 +20,7 @@ urlpatterns = [
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("jiangjie.web.demo.urls")))
 
+handler400 = "jiangjie.web.errors.bad_request"
 handler403 = "jiangjie.web.errors.forbidden"
 handler404 = "jiangjie.web.errors.not_found"
 handler500 = "jiangjie.web.errors.failed"

@@ -27,10 +27,20 @@ FAILED: Words = (
         "这不是您的操作造成的，本次操作没有生效，已有的数据没有改变。请稍后再试；如仍不成功，请把发生的时间和所做的操作告诉系统管理员。"
     ),
 )
+BAD_REQUEST: Words = (
+    _("地址不完整或过长，无法打开"),
+    _("请从“我的工作”或左侧目录重新进入；用搜索或筛选的，请缩短查找的内容。"),
+)
 BAD_TOKEN: Words = (
     _("页面已过期，本次提交未生效"),
     _("登录状态在您填写期间发生了变化，或者浏览器没有保存本站的 Cookie。请返回上一页刷新后重新提交。"),
 )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django's signature
+    """Answer 400, without the frame: a request like this may come from nobody whom we know."""
+    title, text = BAD_REQUEST
+    return HttpResponse(render_to_string("pages/failed.html", {"title": title, "text": text}), status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django's signature

@@ -9,7 +9,7 @@ from jiangjie.services.documents.models import StoredFile
 def candidate_reads_own(actor: Actor, file: StoredFile) -> bool:
     """Let a candidate read the evidence and the letters of their own case."""
     label, _colon, pk = file.matter.partition(":")
-    if actor.user is None or label != "candidacies.candidacy" or not pk.isdigit():
+    if actor.user is None or label != "candidacies.candidacy" or not pk.isdecimal():
         return False
     return Candidacy.objects.filter(pk=int(pk), employee__user=actor.user).exists()
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from jiangjie.services.accounts.actor import Actor
@@ -19,7 +20,7 @@ _GRAIN = 60
 
 
 class IdleTimeOut:
-    """Logs a person out after `IDLE_SECONDS` without a request."""
+    """Logs a person out after `IDLE_SECONDS` without a request, and leaves no page of theirs behind in the browser."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,7 +32,10 @@ class IdleTimeOut:
             logout(request)
         elif request.user.is_authenticated and (seen is None or moment - seen > _GRAIN):
             request.session["seen"] = moment
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class WhoActs:

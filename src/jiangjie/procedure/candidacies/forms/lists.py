@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.procedure.candidacies.models import Candidacy, Verdict
 from jiangjie.procedure.plans.models import Plan, PlanLine
 
+_DIGITS = 18
+"""No number of a record is longer."""
+
 
 def _plans(request: Any) -> QuerySet[Plan]:
     return (
@@ -21,7 +24,7 @@ def _plans(request: Any) -> QuerySet[Plan]:
 def _lines(request: Any) -> QuerySet[PlanLine]:
     """Return the lines of the chosen plan; without one there is nothing to choose."""
     plan = request.GET.get("plan", "") if request else ""
-    if not plan.isdigit():
+    if not plan.isdecimal() or len(plan) > _DIGITS:
         return PlanLine.objects.none()
     rows = PlanLine.objects.filter(plan__in=Plan.objects.visible_to(request.actor), plan=int(plan))
     return rows.select_related("scheme_line__occupation", "scheme_line__work_type")

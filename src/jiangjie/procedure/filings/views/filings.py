@@ -127,7 +127,7 @@ class NewFiling(BeginPage):
         """Offer the body's own versions; `?copy=` chooses one."""
         chosen = self.request.GET.get("copy", "")
         schemes = queries.earlier_schemes(self.actor)
-        source = schemes.filter(pk=chosen).first() if chosen.isdigit() else None
+        source = schemes.filter(pk=chosen).first() if chosen.isdecimal() else None
         initial = {"copy_of": source.pk, "title": source.title} if source else {}
         return {"schemes": schemes, "initial": initial}
 

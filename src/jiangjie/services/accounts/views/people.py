@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.roles import ROLES
-from jiangjie.services.accounts import actions, queries
+from jiangjie.services.accounts import actions, handing_over, queries
 from jiangjie.services.accounts.forms.people import InviteForm
 from jiangjie.services.accounts.models import Membership, Organisation
 from jiangjie.services.accounts.permissions import administrator
@@ -93,7 +93,8 @@ class Invite(Administered, BeginPage):
 
     def result_url(self, result: Any) -> str:
         """Keep the link for one showing and lead to it."""
-        _user, self.request.session["handover"] = result
+        _user, code = result
+        handing_over.keep(self.request.session, code)
         return reverse("accounts:handover", args=[self.kwargs["organisation"]])
 
 
@@ -105,10 +106,9 @@ class Handover(Administered):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Show the link and forget it."""
         organisation = self.get_organisation()
-        code = request.session.pop("handover", "")
-        link = request.build_absolute_uri(reverse("accounts:welcome", args=[code])) if code else ""
         context = {
-            "link": link, "days": actions.INVITATION_DAYS, "back_url": reverse("accounts:people", args=[organisation.pk]),
+            "link": handing_over.taken(request.session), "days": actions.INVITATION_DAYS,
+            "back_url": reverse("accounts:people", args=[organisation.pk]),
         }  # fmt: skip
         return render(request, "accounts/handover.html", context)
 
@@ -137,9 +137,8 @@ class MembershipPage(Administered):
 
     def _reset(self, request: HttpRequest, membership: Membership) -> HttpResponse:
         organisation = membership.organisation
-        request.session["handover"] = actions.reset_password(
-            actor=self.actor, organisation=organisation, user=membership.user
-        )
+        code = actions.reset_password(actor=self.actor, organisation=organisation, user=membership.user)
+        handing_over.keep(request.session, code)
         return HttpResponseRedirect(reverse("accounts:handover", args=[organisation.pk]))
 
     def _show(

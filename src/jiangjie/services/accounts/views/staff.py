@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jiangjie.services.accounts import actions, queries
+from jiangjie.services.accounts import actions, handing_over, queries
 from jiangjie.services.accounts.forms.people import InviteEmployeeForm
 from jiangjie.services.accounts.forms.staff import ChangeEmployeeForm, EmployeeForm, LeaveForm, RejoinForm
 from jiangjie.services.accounts.models import Employee
@@ -150,5 +150,6 @@ class InviteEmployee(_AboutEmployee):
 
     def result_url(self, result: Any) -> str:
         """Keep the link for one showing and lead to it."""
-        _user, self.request.session["handover"] = result
+        _user, code = result
+        handing_over.keep(self.request.session, code)
         return reverse("accounts:handover", args=[self.get_employee().organisation_id])
