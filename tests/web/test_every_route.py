@@ -5,6 +5,7 @@ To write it anew after a wanted change: UPDATE_ACCESS=1 pytest tests/web/test_ev
 """
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,19 @@ def entries(client: Client, url: str) -> bool:
     assert response.status_code < 500, f"{url}: {response.status_code}"
     if response.status_code == 302:
         return not response["Location"].startswith(reverse(settings.LOGIN_URL))
+    assert heading_of(response), f"{url} has no heading"
     return response.status_code != 403
+
+
+def heading_of(response: Any) -> str:
+    """Return the words of the page's one heading of the first level; of what is no page, its kind."""
+    if response.status_code >= 400 or not response["Content-Type"].startswith("text/html"):
+        return str(response.status_code)
+    text = response.content.decode()
+    if "<html" not in text:
+        return "a part of a page"
+    (found,) = re.findall(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)
+    return re.sub(r"<[^>]*>|\s", "", found)
 
 
 def words(roles: list[str]) -> str:
