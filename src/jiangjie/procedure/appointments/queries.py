@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from jiangjie.core.calendar import NotCovered
 from jiangjie.core.lifecycle import roles as r
+from jiangjie.core.lifecycle.rows import APPOINTMENT
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.appointments.models import Appointment
 from jiangjie.procedure.appointments.querysets import AppointmentQuerySet
@@ -18,6 +19,10 @@ from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.waiting import Waiting, waiting
 
 NOT_APPOINTED, PLATFORM = _("待发起聘任"), _("待提供工作平台")
+_MOST = 50
+"""How many lines of one kind a work list shows."""
+_WITHOUT_PLATFORM = Q(state="in_force", platforms=None)
+_DUE_FIRST = (F("platform_due_on").asc(nulls_last=True), "pk")
 
 
 def visible_appointments(actor: Actor) -> AppointmentQuerySet:
@@ -45,11 +50,7 @@ def listed_appointments(actor: Actor) -> AppointmentQuerySet:
 
 def without_platform(actor: Actor) -> AppointmentQuerySet:
     """Return the appointments in force without a platform (5.1.1): due first, those without a date last."""
-    return (
-        listed_appointments(actor)
-        .filter(state="in_force", platforms=None)
-        .order_by(F("platform_due_on").asc(nulls_last=True), "pk")
-    )
+    return listed_appointments(actor).filter(_WITHOUT_PLATFORM).order_by(*_DUE_FIRST)
 
 
 def overdue(actor: Actor) -> AppointmentQuerySet:
@@ -68,7 +69,8 @@ def appointable(actor: Actor) -> CertificateQuerySet:
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return the appointments that wait for `actor`; for a clerk also certificates without one and platforms due."""
-    lines = waiting(Appointment.objects.awaiting(actor).select_related("certificate")[:50], _page)
+    rows = _in_hand(actor)
+    lines = waiting((one for one in rows if one.state != "in_force"), _page)
     if not actor.has(r.CLERK):
         return lines
     lines += [
@@ -76,15 +78,25 @@ def waiting_for(actor: Actor) -> list[Waiting]:
             NOT_APPOINTED, str(one), reverse("appointments:draft", args=[one.pk]), one.state_label, one.tone,
             datetime.combine(one.issued_on, time(), SHANGHAI), None, None,
         )
-        for one in appointable(actor)[:50]
+        for one in appointable(actor)[:_MOST]
     ]  # fmt: skip
     return lines + [
         Waiting(
             PLATFORM, str(one), one.get_absolute_url(), one.state_label, one.tone, one.state_since,
             one.platform_due_on, _days_left(one.platform_due_on),
         )
-        for one in without_platform(actor)[:50]
+        for one in rows
+        if one.state == "in_force"
     ]  # fmt: skip
+
+
+def _in_hand(actor: Actor) -> list[Appointment]:
+    """Return in one query what waits for the actor and, for a clerk, what is in force without a platform."""
+    wanted = Q(state__in=APPOINTMENT.states_awaiting(actor.roles))
+    if actor.has(r.CLERK):
+        wanted |= _WITHOUT_PLATFORM
+    rows = Appointment.objects.visible_to(actor).filter(wanted).select_related("certificate")
+    return list(rows.order_by(*_DUE_FIRST)[: 2 * _MOST])
 
 
 def search(actor: Actor, words: str) -> list[Waiting]:
@@ -92,7 +104,7 @@ def search(actor: Actor, words: str) -> list[Waiting]:
     found = (
         Q(certificate__holder_name__icontains=words) | Q(certificate__code__icontains=words) | Q(post__icontains=words)
     )
-    return waiting(listed_appointments(actor).filter(found)[:50], _page)
+    return waiting(listed_appointments(actor).filter(found)[:_MOST], _page)
 
 
 def _days_left(due_on: date | None) -> int | None:

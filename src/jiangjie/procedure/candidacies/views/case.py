@@ -52,7 +52,7 @@ class CandidacyPage(MatterPage):
             "office": office,
             **({"turn": [str(_WITH[matter.state])]} if matter.state in _WITH else {}),
             "back_url": reverse("candidacies:list" if office else "candidacies:mine"),
-            "next_words": comes_next(matter),
+            "next_words": "" if office else comes_next(matter),
             "timeline": timeline if office else timeline.exclude(action__in=_OFFICE_ONLY),
             "audit_url": reverse("audit:matter", args=[matter.key]) if office else "",
             "masked_number": mask_number(matter.employee.id_number),
