@@ -68,5 +68,7 @@ def test_an_experts_employer_is_text_in_the_secretarys_form() -> None:
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_switches_escaping_off_or_carries_script_or_style(template: Path) -> None:
     text = template.read_text()
-    assert not re.search(r"\|\s*safe\b|autoescape\s+off|\bstyle=|\son[a-z]+=|<style|javascript:|hx-on|hx-vals=.js", text)
+    assert not re.search(
+        r"\|\s*safe\b|autoescape\s+off|\bstyle=|\son[a-z]+=|<style|javascript:|hx-on|hx-vals=.js", text
+    )
     assert not re.search(r"<script(?![^>]*\ssrc=)", text)
