@@ -1,8 +1,10 @@
 """What of a name or a number others may see."""
 
+import re
 import unicodedata
 
 STAR = "*"
+_NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
 VARIATION_SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 
 
@@ -29,6 +31,15 @@ def mask_number(number: str, *, head: int = 2, tail: int = 2) -> str:
     if 2 * (head + tail) > len(number):
         return STAR * len(number)
     return number[:head] + STAR * (len(number) - head - tail) + number[len(number) - tail :]
+
+
+def without_numbers(text: str) -> str:
+    """The text with every citizen number in it masked, for what is kept or shown where no number belongs.
+
+    >>> without_numbers("没有工号为“31010119900101123X”的职工"), without_numbers("Y000031004217261000001")
+    ('没有工号为“31**************3X”的职工', 'Y000031004217261000001')
+    """
+    return _NUMBER.sub(lambda found: mask_number(found[0]), text)
 
 
 def _clusters(text: str) -> list[str]:

@@ -13,6 +13,8 @@ from jiangjie.services.clock import now
 
 STORE_FILE: Final = "store_file"
 """A file put under a matter: an entry of its own, so that its digest is in the chain."""
+VIEW_FILE: Final = "view_file"
+"""Somebody looked at a file that carries an identity."""
 
 
 def record(
@@ -70,11 +72,11 @@ def history(matter: str) -> QuerySet[Entry]:
 
 
 def acts_only(entries: QuerySet[Entry]) -> QuerySet[Entry]:
-    """Return the entries that a page tells people about: each act, without the files that were stored along with it.
+    """Return the entries that a page tells people about: each act, without the files stored and looked at with it.
 
     The whole record, files included, stands at the matter's own log page.
     """
-    return entries.exclude(action=STORE_FILE)
+    return entries.exclude(action__in=(STORE_FILE, VIEW_FILE))
 
 
 def lines(entries: QuerySet[Entry] | None = None) -> Iterator[dict[str, Any]]:

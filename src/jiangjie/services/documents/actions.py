@@ -13,7 +13,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
-from jiangjie.services.audit.record import STORE_FILE, record
+from jiangjie.services.audit.record import STORE_FILE, VIEW_FILE, record
 from jiangjie.services.clock import now
 from jiangjie.services.crypto.keys import seal, unseal
 from jiangjie.services.documents.access import may_read
@@ -51,15 +51,15 @@ def read(file: StoredFile) -> bytes:
 
 
 def open_for(actor: Actor, file: StoredFile) -> bytes:
-    """Return the content for a person to see; a view of an identity paper or a face is logged. Raises Refused."""
+    """Return the content for a person to see; a view of what carries an identity is logged. Raises Refused."""
     if not may_read(actor, file):
         raise Refused(
             Reason(_("您没有查看这份文件的权限。"), "", _("请联系文件所属单位的经办人。")),
         )
     content = read(file)
-    if file.is_sensitive:
+    if file.is_watched:
         with transaction.atomic():
-            _log(file, actor=actor, action="view_file", label=_("查看敏感文件"))
+            _log(file, actor=actor, action=VIEW_FILE, label=_("查看敏感文件"))
     return content
 
 

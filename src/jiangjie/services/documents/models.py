@@ -101,8 +101,13 @@ class StoredFile(models.Model):
 
     @property
     def is_sensitive(self) -> bool:
-        """Tell whether each view of the file is logged."""
+        """Tell whether the file needs a permission of its own."""
         return self.kind in SENSITIVE
+
+    @property
+    def is_watched(self) -> bool:
+        """Tell whether each view of the file is logged: it shows an identity paper, a face, or an ID number in full."""
+        return self.is_sensitive or self.matter.partition(":")[0] in NUMBERED
 
     @property
     def is_picture(self) -> bool:
@@ -112,4 +117,6 @@ class StoredFile(models.Model):
 
 SENSITIVE: Final = (StoredFile.Kind.ID_SCAN, StoredFile.Kind.PHOTO)
 """Identity papers and faces 敏感个人信息."""
+NUMBERED: Final = ("certificates.certificate", "appointments.appointment")
+"""Records whose papers carry the person's ID number in full."""
 SENSITIVE_READERS: Final = (r.CLERK, r.CHECKER, r.APPROVER, r.SUPERVISOR)

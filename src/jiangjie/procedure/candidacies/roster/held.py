@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from jiangjie.core.identity import without_numbers
 from jiangjie.procedure.candidacies.roster.reading import Entry
 from jiangjie.procedure.candidacies.statements import Application, CredentialInput, HonourInput, PostInput
 from jiangjie.procedure.occupations.models import Occupation
@@ -50,9 +51,12 @@ def application_of(row: dict[str, Any]) -> Application:
 
 
 def as_fault(one: Fault) -> dict[str, Any]:
-    """Return a fault as JSON, to be shown again as long as the roster is held."""
+    """Return a fault as JSON, to be shown again as long as the roster is held.
+
+    ID numbers are masked, in whatever column they stand: a shifted column is a common mistake, and faults are not sealed.
+    """
     return {
-        "row": one.row, "column": one.column, "header": one.header, "value": one.value,
+        "row": one.row, "column": one.column, "header": one.header, "value": without_numbers(one.value),
         "message": one.reason.message, "provision": one.reason.provision, "remedy": one.reason.remedy,
-        "params": {key: str(value) for key, value in one.reason.params.items()},
+        "params": {key: without_numbers(str(value)) for key, value in one.reason.params.items()},
     }  # fmt: skip

@@ -5,25 +5,17 @@ from datetime import date
 
 from django.utils.translation import override
 
-from jiangjie.core.identity import IdentityError, Paper, PaperKind
-from jiangjie.core.identity.citizen import CitizenNumber
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.candidacies.roster.columns import columns
 from jiangjie.procedure.candidacies.statements import number_fault
 from jiangjie.procedure.plans.models import Plan, PlanLine
+from jiangjie.services.accounts.identity import paper_trouble
 from jiangjie.services.accounts.models import Employee
 from jiangjie.services.clock import today
 from jiangjie.services.crypto.keys import blind_index
 from jiangjie.services.documents.spreadsheets import Fault, Field, Row, read
-
-_PAPERS: dict[str, PaperKind] = {
-    Employee.Paper.PASSPORT: PaperKind.PASSPORT,
-    Employee.Paper.HONG_KONG_MACAO: PaperKind.HONG_KONG_MACAO_PASS,
-    Employee.Paper.TAIWAN: PaperKind.TAIWAN_PASS,
-    Employee.Paper.PERMANENT: PaperKind.PERMANENT_RESIDENCE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +95,10 @@ class _Checker:
 
     def _paper(self, row: Row) -> bool:
         """Check the ID number by itself; one that cannot be is held against nobody's."""
-        kind, number = _paper(row), str(row.values["id_number"])
-        try:
-            if kind == Employee.Paper.CITIZEN:
-                CitizenNumber.parse(number, today=today())
-            else:
-                Paper.parse(_PAPERS[kind], number, today=today())
-        except IdentityError as error:
-            reason = Reason(_("证件号码有误：%(fault)s。"), "", _("请对照证件逐位核对。"), {"fault": error})
+        reason = paper_trouble(_paper(row), str(row.values["id_number"]))
+        if reason:
             self._fault(row, "id_number", "证件号码", reason)
-            return False
-        return True
+        return reason is None
 
     def _certificate(self, row: Row) -> None:
         values = row.values
