@@ -64,6 +64,7 @@ def _prepare(seed: int) -> None:
     else:
         call_command("migrate", verbosity=0, interactive=False)
         _hint_at_install()
+    call_command("clearsessions")  # who was here when is kept no longer than it is needed
     collect()
 
 

@@ -31,6 +31,10 @@ BAD_REQUEST: Words = (
     _("地址不完整或过长，无法打开"),
     _("请从“我的工作”或左侧目录重新进入；用搜索或筛选的，请缩短查找的内容。"),
 )
+TOO_LARGE: Words = (
+    _("提交的内容太大，没有接收"),
+    _("每个文件不超过 20 MB。请返回上一页，压缩、降低扫描分辨率或拆分后再上传。"),
+)
 BAD_TOKEN: Words = (
     _("页面已过期，本次提交未生效"),
     _("登录状态在您填写期间发生了变化，或者浏览器没有保存本站的 Cookie。请返回上一页刷新后重新提交。"),
@@ -41,6 +45,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     """Answer 400, without the frame: a request like this may come from nobody whom we know."""
     title, text = BAD_REQUEST
     return HttpResponse(render_to_string("pages/failed.html", {"title": title, "text": text}), status=400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  as the others
+    """Answer 413, without the frame: nothing of the request has been read."""
+    title, text = TOO_LARGE
+    return HttpResponse(render_to_string("pages/failed.html", {"title": title, "text": text}), status=413)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django's signature

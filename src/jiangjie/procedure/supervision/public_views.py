@@ -31,6 +31,8 @@ class Lodge(BeginPage):
     title = _("投诉举报")
     submit_label = _("提交投诉")
     template = "supervision/lodge.html"
+    unnoticed = True
+    _lodged: actions.Lodged | None = None
 
     @cached_property
     def notice(self) -> Notice | None:
@@ -45,9 +47,16 @@ class Lodge(BeginPage):
         """Name the notice."""
         return {"notice": self.notice}
 
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Take the complaint, and keep its code for this browser."""
+        response = super().post(request, **kwargs)
+        if self._lodged is not None:
+            kept.keep(request, response, self._lodged)
+        return response
+
     def result_url(self, result: actions.Lodged) -> str:
-        """Keep the code for this browser and lead to the receipt."""
-        kept.keep(self.request.session, result)
+        """Lead to the receipt."""
+        self._lodged = result
         return reverse("supervision:receipt")
 
 
@@ -56,21 +65,23 @@ class Receipt(Page):
 
     permission = anyone
     provisions = ("6.2.2",)
+    unnoticed = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show them; afterwards say that they are not shown again."""
-        lodged = kept.kept(request.session)
+        lodged = kept.kept(request)
         response = render(request, "supervision/receipt.html", {"lodged": lodged}, status=200 if lodged else 410)
         patch_cache_control(response, private=True, no_store=True)
         return response
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Forget the code: the person has noted it down."""
-        lodged = kept.kept(request.session)
-        kept.forget(request.session)
+        lodged = kept.kept(request)
         messages.success(request, gettext("查询码不会再显示。请凭回执号和查询码查询办理情况。"))
         number = f"?receipt={lodged.complaint.receipt}" if lodged else ""
-        return HttpResponseRedirect(reverse("supervision:follow") + number)
+        response = HttpResponseRedirect(reverse("supervision:follow") + number)
+        kept.forget(request, response)
+        return response
 
 
 class ReceiptFile(Page):
@@ -78,10 +89,11 @@ class ReceiptFile(Page):
 
     permission = anyone
     provisions = ("6.2.2",)
+    unnoticed = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Send the PDF while the code is still kept."""
-        lodged = kept.kept(request.session)
+        lodged = kept.kept(request)
         if lodged is None:
             return HttpResponseRedirect(reverse("supervision:receipt"))
         name = gettext("投诉受理回执 %(number)s.pdf") % {"number": lodged.complaint.receipt}
@@ -95,6 +107,7 @@ class Follow(Page):
 
     permission = anyone
     provisions = ("6.2.2",)
+    unnoticed = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the form; the receipt number may come from the QR code."""

@@ -30,12 +30,18 @@ class IdleTimeOut:
         moment = int(time.time())
         if seen is not None and moment - seen > settings.IDLE_SECONDS:
             logout(request)
-        elif request.user.is_authenticated and (seen is None or moment - seen > _GRAIN):
-            request.session["seen"] = moment
         response = self.get_response(request)
+        if request.user.is_authenticated and (seen is None or moment - seen > _GRAIN) and not _unnoticed(request):
+            request.session["seen"] = moment
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+def _unnoticed(request: HttpRequest) -> bool:
+    """Tell whether the page wants no time of a visit kept: a session's time beside a nameless act's would name who acted."""
+    view = getattr(getattr(request.resolver_match, "func", None), "view_class", None)
+    return bool(getattr(view, "unnoticed", False))
 
 
 class WhoActs:

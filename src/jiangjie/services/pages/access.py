@@ -21,6 +21,8 @@ class Page(View):
 
     permission: ClassVar[Predicate | None] = None
     provisions: ClassVar[tuple[str, ...]] = ()
+    unnoticed: ClassVar[bool] = False
+    """Whether the session keeps no time of a visit, because what is done here may be done without a name."""
     actor: Actor
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

@@ -26,6 +26,7 @@ class ObjectPage(BeginPage):
 
     permission = objects
     provisions = ("4.4.2", "6.2.2")
+    unnoticed = True
     form = forms.ObjectionForm
     run = staticmethod(actions.raise_objection)
     title = _("提出异议")
@@ -88,6 +89,7 @@ class ReceiptPage(Page):
 
     permission = objects
     provisions = ("4.4.2",)
+    unnoticed = True
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Show state and conclusion; neither the text nor who was objected to."""
@@ -103,6 +105,7 @@ class FollowPage(Page):
 
     permission = objects
     provisions = ("4.4.2",)
+    unnoticed = True
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Show the form."""
