@@ -15,6 +15,8 @@ from django.urls import URLPattern, reverse
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.certificates.models import Certificate
+from jiangjie.procedure.occupations.catalogue import load
+from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.procedure.plans.models import Plan
 from jiangjie.procedure.reviews.models import Review, Seat
 from jiangjie.services.accounts.actor import Actor
@@ -135,6 +137,7 @@ def counted() -> Counts:
 def measured(django_db_setup: None, django_db_blocker: Any) -> dict[str, Any]:
     """The counts with the demonstration data, with crowded rounds, and of one certificate's public check."""
     with django_db_blocker.unblock(), transaction.atomic(), pinned(START):
+        load(Occupation)  # a test with real commits may have emptied the tables
         seed_all(177)
         code = Certificate.objects.values_list("code", flat=True)[0]
         found = {"quiet": counted(), "check": asked(Client(), reverse("certificates:public", args=[code]))}

@@ -26,7 +26,8 @@ def test_a_matter_waits_for_the_roles_of_its_next_row():
 def test_days_left_are_working_days():
     plan = making.plan(making.body(), due_on=date(2026, 10, 9))
     assert plan.days_left == 23  # October 1 to 7 and September 25 are off, September 20 is worked
-    assert making.plan(making.body(), due_on=date(2026, 8, 31)).days_left == -1
+    assert making.plan(making.body(), state="with_centre", due_on=date(2026, 8, 31)).days_left == -1
+    assert making.plan(making.body(), state="filed", due_on=date(2026, 8, 31)).days_left is None  # nobody's turn
     assert making.plan(making.body()).days_left is None
 
 
