@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.lifecycle.rows import FILING
@@ -133,7 +134,7 @@ class Scheme(models.Model):
 
     def __str__(self) -> str:
         """Return title and version."""
-        return f"{self.title}（第{self.version_number}版）"
+        return gettext("%(title)s（第%(number)s版）") % {"title": self.title, "number": self.version_number}
 
     @property
     def edits(self) -> int:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.lifecycle.rows import AWARD, NOTICE, OBJECTION
@@ -33,7 +34,7 @@ class Notice(Matter):
 
     def __str__(self) -> str:
         """Return the plan's title."""
-        return f"{self.review.plan.title} · 公示"
+        return f"{self.review.plan.title} · {gettext('公示')}"
 
     def get_absolute_url(self) -> str:
         """Return the notice's page."""
@@ -74,7 +75,7 @@ class Objection(Matter):
 
     def __str__(self) -> str:
         """Return the receipt."""
-        return f"异议 {self.receipt}"
+        return gettext("异议 %(receipt)s") % {"receipt": self.receipt}
 
     def get_absolute_url(self) -> str:
         """Return the objection's page."""
@@ -123,13 +124,15 @@ class Award(Matter):
 
     def __str__(self) -> str:
         """Return the plan's title, and which determination of the notice it is."""
-        return f"{self.list_title} · 核定与结果备案"
+        return f"{self.list_title} · {gettext('核定与结果备案')}"
 
     @property
     def list_title(self) -> str:
         """Return the plan's title; of a supplementary list with its number."""
         title = self.notice.review.plan.title
-        return f"{title}（第{self.ordinal}次补充核定）" if self.ordinal else title
+        if not self.ordinal:
+            return title
+        return gettext("%(title)s（第%(n)s次补充核定）") % {"title": title, "n": self.ordinal}
 
     def get_absolute_url(self) -> str:
         """Return the award's page."""

@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.lifecycle.rows import REVIEW, SEAT, SHEET
@@ -68,7 +69,7 @@ class Review(Matter):
 
     def __str__(self) -> str:
         """Return the plan's title."""
-        return f"{self.plan.title} · 评审"
+        return f"{self.plan.title} · {gettext('评审')}"
 
     def get_absolute_url(self) -> str:
         """Return the review's page."""
