@@ -67,6 +67,9 @@ def test_the_person_objected_to_reads_the_objection_nowhere() -> None:
     ):  # fmt: skip
         assert status(accused, url) == 404, url
         assert status(the.clerk, url) == 200, url
+    client = Client()
+    client.force_login(accused.user)
+    assert the.staff.user.name not in client.get("/").content.decode()
 
 
 @pytest.mark.provision("4.3.1")

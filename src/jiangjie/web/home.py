@@ -15,6 +15,7 @@ from jiangjie.services.pages.waiting import Waiting
 from jiangjie.web.deadlines import deadline
 from jiangjie.web.sources import by_kind, search, waiting_for
 
+_OBJECTING = "raise"
 CHANGES = 12
 """How many recent acts the first page shows; the same act over and over counts once."""
 LOOKED_THROUGH = 60
@@ -86,7 +87,8 @@ def changes(actor: Actor) -> list[Entry]:
     """Return the latest acts, oldest first: of the actor's organisation for its office, else only their own."""
     entries = acts_only(Entry.objects.order_by("-seq"))
     if actor.organisation and actor.has(*r.BODY_OFFICE, *r.AUTHORITIES):
-        entries = entries.filter(organisation_id=actor.organisation.pk)
+        # who objects is told to those who handle it, on the objection's page, and not to the person objected to
+        entries = entries.filter(organisation_id=actor.organisation.pk).exclude(action=_OBJECTING)
     elif actor.user:
         entries = entries.filter(actor_id=actor.user.pk)
     else:
