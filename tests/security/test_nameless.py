@@ -72,11 +72,14 @@ def test_the_session_keeps_no_time_that_could_be_held_beside_the_objections() ->
 
 
 @pytest.mark.provision("4.4.2")
-def test_named_and_nameless_objections_are_told_apart_by_nothing_but_the_name() -> None:
+@pytest.mark.parametrize("anonymous", ["on", ""])
+def test_the_office_s_first_page_tells_of_no_objection_whether_named_or_nameless(anonymous: str) -> None:
     the = publicity.published()
-    objected(inside(the.staff.user), the.notice)
+    form = {"once": uuid.uuid4(), "candidacy": "", "text": "评分标准没有事先公布", "anonymous": anonymous}
+    inside(the.staff.user).post(f"/publicity/{the.notice.pk}/object/", form, follow=True)
+    assert Entry.objects.filter(matter=Objection.objects.get().key, action="raise").exists()
     page = inside(the.clerk.user).get("/").content.decode()
-    assert "提出异议" in page
+    assert "提出异议" not in page
     assert the.staff.user.name not in page
 
 
