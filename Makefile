@@ -47,7 +47,7 @@ docs: setup ## write the generated pages under docs/reference
 	$(BIN)/python scripts/write_reference.py
 
 requirements: ## compile the requirement files with hashes (needs uv)
-	cd requirements && for name in base dev; do \
+	cd requirements && for name in base dev spark; do \
 	  uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --upgrade $$name.in -o $$name.txt; done
 
 clean: ## remove the environment and all local data
