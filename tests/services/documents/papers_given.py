@@ -44,6 +44,10 @@ GIVEN = {
         policy="沪人社职〔2024〕177号", findings=FINDINGS, officer="周敏", checker="李卫国", issued_on=DAY,
         review_how="请于2026年9月8日前申请复查。", complaint_how="可向市职业技能鉴定中心投诉。", summary="1项不符合。",
     ),
+    "self_check": papers.SelfCheck(
+        made_at=AT, language="zh", grade="特级技师", on="2026-09-01", policy="沪人社职〔2024〕177号", headline="有 1 项条件不符合",
+        tone="bad", notes=("只差年限。",), findings=FINDINGS, turns=("到 2027-03-01 满足 3.1.2，前提是到那天仍在岗。",),
+    ),
     "official_notice": papers.OfficialNotice(
         made_at=AT, title="备案材料补正通知书", number="沪职鉴补〔2026〕7号", addressee=BODY,
         paragraphs=("你单位提交的方案收悉。",), items=TABLE, closing=("请于2026年9月15日前补正。",),

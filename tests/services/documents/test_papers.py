@@ -18,6 +18,7 @@ SAYS = {
     "certificate": ["职业技能等级证书"],
     "determination_letter": ["资格审核结果告知书", "不符合申报条件", "待人工评议", "破格免除", "文件原文：“在高级技师岗位上工作满5年”", "申请复查：",
                              "投诉举报：", "审核人：周敏", "2027年6月1日"],
+    "self_check": ["自测结果，不是认定", "有 1 项条件不符合", "到 2027-03-01 满足 3.1.2", "文件原文：“在高级技师岗位上工作满5年”"],
     "official_notice": ["补正通知书", "沪职鉴补〔2026〕7号", "评审组", "上海市职业技能鉴定中心", "审批人：陈建国"],
     "scheme": ["一、工作职责", "十二、工作职责", "第2版", DIGEST],
     "public_notice": ["张䶮㛃", "2026年9月2日 至 2026年9月8日", "共 5 个工作日", "2026年9月7日", "可以匿名"],
@@ -72,6 +73,20 @@ def test_faults_inside_lists_name_their_place():
         "groups[0].ranked[1].rank: int expected, bool found", "panel: a list expected, str found",
         "conclusion[0]: str expected, NoneType found",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [("determination_letter", ["Translation for information", "not met", "words: “在高级技师岗位上工作满5年”", "2027-06-01"]),
+     ("self_check", ["not a determination", "for people to judge", "Whattimealonewillchange"])],
+)  # fmt: skip
+def test_a_letter_in_english(template, words, tmp_path):
+    program = require_program("pdftotext", "poppler-utils")
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(render(template, dataclasses.replace(GIVEN[template], language="en")))
+    text = subprocess.run([program, "-layout", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    text = "".join(text.split())
+    assert [one for one in words if "".join(one.split()) not in text] == []
 
 
 def test_an_outcome_that_is_none_is_named():

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from jiangjie.services.documents.papers.appointment import Agreement
 from jiangjie.services.documents.papers.certificate import Certificate
-from jiangjie.services.documents.papers.letters import DeterminationLetter, Finding, OfficialNotice, Receipt
+from jiangjie.services.documents.papers.letters import DeterminationLetter, Finding, OfficialNotice, Receipt, SelfCheck
 from jiangjie.services.documents.papers.publicity import PublicNotice, PublicNoticeLine, ResultLine, Results
 from jiangjie.services.documents.papers.review import (
     Minutes,
@@ -30,6 +30,7 @@ PAPERS: Final = MappingProxyType[str, type[Any]](
         "results": Results,
         "scheme": Scheme,
         "score_sheet": ScoreSheet,
+        "self_check": SelfCheck,
     }
 )
 """The dataclass of each template."""
@@ -55,5 +56,6 @@ __all__ = [
     "ScoreLine",
     "ScoreSheet",
     "Section",
+    "SelfCheck",
     "Table",
 ]

@@ -1,4 +1,4 @@
-"""Letters to one addressee: determination 资格审核结果告知书, official notice 通知, receipt 回执."""
+"""Letters to one addressee: determination 资格审核结果告知书, own try 自测结果, official notice 通知, receipt 回执."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -53,6 +53,26 @@ class DeterminationLetter:
     complaint_how: str
     summary: str = ""
     checker: str = ""
+    language: Literal["zh", "en"] = "zh"
+    """English is a translation for information; the Chinese letter counts, and says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelfCheck:
+    """自测结果: what somebody found who tried the public pre-check; no determination, and it says so on top."""
+
+    made_at: datetime
+    language: Literal["zh", "en"]
+    grade: str
+    on: str
+    policy: str
+    headline: str
+    tone: str
+    """good, warn, bad or info."""
+    notes: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    turns: tuple[str, ...]
+    """The forecast 预测, sentence by sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

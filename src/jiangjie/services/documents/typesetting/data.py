@@ -86,22 +86,24 @@ def texts(value: Any, place: str = "") -> list[tuple[str, str]]:
     return []
 
 
-def plain(value: Any, files: dict[str, bytes]) -> Any:
-    """Return checked data as JSON values: dates in Chinese, pictures moved into `files` and replaced by their names."""
+def plain(value: Any, files: dict[str, bytes], language: str = "zh") -> Any:
+    """Return checked data as JSON values: dates in Chinese (in `en` as 2026-09-01), pictures moved into `files`.
+
+    A picture is replaced by its name there.
+    """
     if isinstance(value, bytes):
         return _file(value, files)
     if isinstance(value, Mapping):
-        return {key: plain(one, files) for key, one in value.items()}
+        return {key: plain(one, files, language) for key, one in value.items()}
     if isinstance(value, tuple):
-        return [plain(one, files) for one in value]
-    return _written(value) if isinstance(value, date) else value
+        return [plain(one, files, language) for one in value]
+    return _written(value, language) if isinstance(value, date) else value
 
 
-def _written(moment: date) -> str:
-    if not isinstance(moment, datetime):
-        return chinese_date(moment)
-    local = moment.astimezone(SHANGHAI)
-    return f"{chinese_date(local.date())} {local:%H:%M}"
+def _written(moment: date, language: str) -> str:
+    day = moment.astimezone(SHANGHAI).date() if isinstance(moment, datetime) else moment
+    written = day.isoformat() if language == "en" else chinese_date(day)
+    return f"{written} {moment.astimezone(SHANGHAI):%H:%M}" if isinstance(moment, datetime) else written
 
 
 def chinese_date(day: date) -> str:

@@ -58,7 +58,7 @@ def render(template: str, data: object, *, attachments: Sequence[Attachment] = (
     names = [f"attachments/{number}" for number, _one in enumerate(attachments)]
     files |= {name: one.content for name, one in zip(names, attachments, strict=True)}
     inputs: dict[str, Any] = {
-        "data": given.plain(values, files),
+        "data": given.plain(values, files, values.get("language", "zh")),
         "fonts": faces(),
         "attachments": [
             {"file": name, "name": one.name, "type": one.content_type, "description": one.description}
