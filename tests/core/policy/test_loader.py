@@ -82,7 +82,7 @@ def test_a_policy_that_is_not_there_is_refused_with_those_that_are(policy_id: st
         ("levels:  #", "? [levels]\n: {}\nlevels:  #", "键应为文字"),
         ("levels:  #", "- levels:  #", "不是合法的 YAML"),
         ("document: 沪人社职〔2024〕177号", "document: ' '", "document：不能为空"),
-        ("reads: [occupation,", "reads: [occupation, titles,", "reads：不认识“titles”"),
+        ("reads: [occupation,", "reads: [occupation, medals,", "reads：不认识“medals”"),
     ],
 )
 def test_what_the_engine_cannot_read_is_named(edited: Edit, old: str, new: str, told: str) -> None:
@@ -127,7 +127,8 @@ def test_where_the_law_gives_no_number_there_is_no_answer(edited: Edit) -> None:
 
 
 def test_a_policy_decides_which_facts_it_reads(edited: Edit) -> None:
-    policy = load_policy(ID, edited(("major_contribution]", "major_contribution, union]")))
+    named = ("  names:\n", "  names:\n    union: {zh: 工会推荐, en: recommended by the union}\n")
+    policy = load_policy(ID, edited(("major_contribution]", "major_contribution, union]"), named))
     facts = person(attested=attested(union=True))
     assert parse_facts(policy, facts).judged["attested.union"] is True
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from jiangjie.core.calendar.periods import add_years, cutoff, days_covered
+from jiangjie.core.calendar.periods import STILL_OPEN, add_years, cutoff, days_covered
 from jiangjie.core.policy.facts import Facts
 from jiangjie.core.policy.tree import (
     MET,
@@ -17,7 +17,9 @@ from jiangjie.core.policy.tree import (
     HasHonour,
     Judged,
     Node,
+    ProfessionalTitle,
     YearsInPost,
+    YearsSinceCredential,
 )
 
 Rule = Callable[[Facts, int, int], int]
@@ -37,6 +39,8 @@ def compile_rule(node: Node) -> Rule:
             rule = _credential(node)
         case YearsInPost():
             rule = _years(node)
+        case YearsSinceCredential() | ProfessionalTitle():
+            rule = _years_since(node)
         case HasHonour():
             rule = _honour(node)
         case Judged(fact):
@@ -118,6 +122,36 @@ def _years(node: YearsInPost) -> Rule:
     return rule
 
 
+def _years_since(node: YearsSinceCredential | ProfessionalTitle) -> Rule:
+    parameter = node.parameter
+
+    def rule(facts: Facts, known: int, at: int) -> int:
+        latest = _latest_start(at, parameter.on(known))
+        return MET if any(since <= latest and at < gone for since, gone in held_from(node, facts, known)) else UNMET
+
+    return rule
+
+
+def held_from(node: YearsSinceCredential | ProfessionalTitle, facts: Facts, known: int) -> list[tuple[int, int]]:
+    """The stretches in which something that counts for the leaf has been held, of what has been given by `known`."""
+    if isinstance(node, YearsSinceCredential):
+        return [
+            (held.issued, held.gone_from)
+            for held in facts.credentials
+            if held.level in node.levels
+            and held.kind in node.kinds
+            and held.issued <= known
+            and (held.occupation in facts.related if node.related else held.occupation == facts.occupation)
+        ]
+    return [
+        (held.since, STILL_OPEN)
+        for held in facts.titles
+        if held.rank in node.ranks
+        and held.since <= known
+        and (held.occupation is None or held.occupation in facts.related)
+    ]
+
+
 def spans_in_post(node: YearsInPost, facts: Facts, known: int) -> list[tuple[int, int]]:
     """The stretches in posts of the leaf's level and occupation that have begun by `known`, as they were entered."""
     level, related = node.level, node.related
@@ -137,19 +171,27 @@ def start_after_gaps(node: YearsInPost, facts: Facts, known: int, at: int) -> in
 
 def turns(node: Node, facts: Facts, known: int) -> Iterator[int]:
     """Yield the days after `known` on which a leaf below `node` turns met by nothing but time."""
-    if isinstance(node, AllOf | AnyOf | AtLeast):
-        for child in node.children:
-            yield from turns(child, facts, known)
-    elif isinstance(node, YearsInPost):
-        day = _full_years_day(node, facts, known)
-        if day is not None and any(first <= day < end for first, end in spans_in_post(node, facts, known)):
-            yield day
+    match node:
+        case AllOf() | AnyOf() | AtLeast():
+            for child in node.children:
+                yield from turns(child, facts, known)
+        case YearsInPost():
+            day = _complete_on(start_after_gaps(node, facts, known, known), node.parameter.on(known), known)
+            if day is not None and any(first <= day < end for first, end in spans_in_post(node, facts, known)):
+                yield day
+        case YearsSinceCredential() | ProfessionalTitle():
+            for since, gone in held_from(node, facts, known):
+                day = _complete_on(since, node.parameter.on(known), known)
+                if day is not None and day < gone:
+                    yield day
+        case _:  # nothing else turns by itself
+            return
 
 
-def _full_years_day(node: YearsInPost, facts: Facts, known: int) -> int | None:
-    start = date.fromordinal(start_after_gaps(node, facts, known, known))
+def _complete_on(start: int, years: int, known: int) -> int | None:
+    """The day after `known` on which full years since `start` are complete."""
     try:
-        day = add_years(start, node.parameter.on(known)).toordinal()
+        day = add_years(date.fromordinal(start), years).toordinal()
     except ValueError:  # beyond the year 9999 nothing turns
         return None
     return day if day > known else None

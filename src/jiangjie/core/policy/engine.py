@@ -4,7 +4,7 @@ from datetime import date
 
 from jiangjie.core.policy.compile import turns
 from jiangjie.core.policy.decision import JUDGEMENT, MET_OUTCOME, UNMET_OUTCOME, WAIVED, Decision
-from jiangjie.core.policy.errors import NotInForce, PolicyError
+from jiangjie.core.policy.errors import NotInForce, PolicyError, StudyOnly
 from jiangjie.core.policy.facts import Facts
 from jiangjie.core.policy.model import Condition, Grade, Policy, Waiver
 from jiangjie.core.policy.tree import MET, UNMET
@@ -12,13 +12,14 @@ from jiangjie.core.policy.tree import MET, UNMET
 ORDINARY = "ordinary"
 
 
-def decide(policy: Policy, facts: Facts, *, grade: str, on: date) -> Decision:
+def decide(policy: Policy, facts: Facts, *, grade: str, on: date, study: bool = False) -> Decision:
     """Return what the policy says about these facts for `grade` on the day `on`.
 
-    Raises ``NotInForce`` outside the policy's dates (7.1) and ``PolicyError`` for a grade it does not have. Nothing is
-    judged: where the notice calls for judgement the outcome is ``judgement``.
+    Raises ``NotInForce`` outside the policy's dates (7.1), ``StudyOnly`` for a study unless the caller says that this
+    is one (`study`), and ``PolicyError`` for a grade the policy does not have. Nothing is judged: where the notice
+    calls for judgement the outcome is ``judgement``.
     """
-    check_in_force(policy, on)
+    check_in_force(policy, on, study=study)
     known = on.toordinal()
     chosen = policy.grades.get(grade)
     if chosen is None:
@@ -47,8 +48,13 @@ def decide(policy: Policy, facts: Facts, *, grade: str, on: date) -> Decision:
     )
 
 
-def check_in_force(policy: Policy, on: date) -> None:
-    """Raise ``NotInForce`` when the policy does not hold on the day `on` (7.1)."""
+def check_in_force(policy: Policy, on: date, *, study: bool = False) -> None:
+    """Raise ``NotInForce`` when the policy does not hold on the day `on` (7.1), ``StudyOnly`` when it never does."""
+    if policy.study and not study:
+        raise StudyOnly(
+            f"{policy.id}（{policy.title()}）只供研究，未经核对原文，不能据此对任何人作出判断；"
+            "研究时请明确要求（命令行用 --study）"
+        )
     day = on.toordinal()
     if day < policy.first:
         begins = date.fromordinal(policy.first).isoformat()

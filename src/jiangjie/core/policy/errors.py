@@ -8,8 +8,20 @@ class PolicyError(Exception):
     """A policy is missing or says something the engine cannot read; the text names the file and the place."""
 
 
+class Malformed(PolicyError):
+    """The form of a policy is wrong: a key is missing, unknown or of the wrong type. The published schema says so too."""
+
+
 class NotInForce(PolicyError):
     """The policy is not in force on the day asked about (7.1); it never answers with a default."""
+
+
+class PolicyEnded(NotInForce):
+    """The policy asked for by name has been repealed (7.2); the text says by what, and which one holds now."""
+
+
+class StudyOnly(PolicyError):
+    """The policy is a study, written from what could be read about it; it never decides about anybody."""
 
 
 class Fault(NamedTuple):

@@ -36,6 +36,15 @@ class Honour:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A professional title 职称, conferred on the day `since`; most name no occupation."""
+
+    rank: str
+    occupation: str | None
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All about one person. `judged` holds what people have said: true, false, or None for not yet judged."""
 
@@ -46,3 +55,5 @@ class Facts:
     posts: tuple[Post, ...]
     honours: tuple[Honour, ...]
     judged: Mapping[str, bool | None]
+    titles: tuple[Title, ...] = ()
+    """Empty under a policy that does not read them."""

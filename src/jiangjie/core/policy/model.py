@@ -113,6 +113,27 @@ class Vocabulary:
     attested: tuple[str, ...]
     occupations: OccupationRule
     parameters: Mapping[str, Parameter]
+    fact_names: Mapping[str, Words]
+    """What each judged fact is about, by its path in FACTS.json."""
+    title_ranks: Mapping[str, Words] = field(default_factory=dict)
+    """Ranks of professional titles 职称; empty under a policy that does not read them."""
+    own: tuple[str, ...] = ()
+    """What an enterprise's overlay (3.4) has judged beside the policy's own facts; they stand below ``own``."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndedPolicy:
+    """A repealed policy 废止: no rules, only what ended it and what holds now."""
+
+    id: str
+    title: Words
+    issuer: Words
+    document: str
+    ended_on: date
+    by_document: str
+    by_provision: str
+    now: str
+    """The id of the policy that holds now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +157,11 @@ class Policy:
     notice_sha256: str
     words: Vocabulary
     grades: Mapping[str, Grade]
+    waivers: Mapping[str, Waiver]
+    study: bool = False
+    """Written to learn from; it never decides about anybody."""
+    remark: Words | None = None
+    """What has to be known before reading it; a study says here what it is."""
 
     @property
     def in_force_from(self) -> date:

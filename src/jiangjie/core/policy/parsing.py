@@ -8,10 +8,10 @@ from typing import TypeVar
 from jiangjie.core.calendar.days import read_day
 from jiangjie.core.calendar.periods import STILL_OPEN, Span
 from jiangjie.core.policy.errors import FactsError, Fault
-from jiangjie.core.policy.facts import Credential, Facts, Honour, Post
+from jiangjie.core.policy.facts import Credential, Facts, Honour, Post, Title
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.occupations import occupation_fault
-from jiangjie.core.policy.read_tree import DIRECT_FACTS
+from jiangjie.core.policy.read_vocabulary import DIRECT_FACTS
 
 T = TypeVar("T")
 _SHOWN = 40
@@ -53,7 +53,7 @@ class _Reader:
     # ------------------------------------------------------------------ the whole
 
     def facts(self, value: object) -> Facts:
-        entry = self.entry("", value, self.words.reads)
+        entry = self.entry("", value, self.words.reads, ("own",) if self.words.own else ())
         occupation = self.occupation("occupation", entry)
         related = self.rows(entry, "related_occupations", self.code)
         credentials = self.rows(entry, "credentials", self.credential)
@@ -63,6 +63,10 @@ class _Reader:
         if "attested" in entry:
             attested = self.entry("attested", entry["attested"], self.words.attested)
             judged |= {f"attested.{fact}": self.verdict(fact, attested, "attested.") for fact in attested}
+        if self.words.own:
+            own = self.entry("own", entry.get("own", {}), (), self.words.own)
+            judged |= dict.fromkeys(f"own.{fact}" for fact in self.words.own)
+            judged |= {f"own.{fact}": self.verdict(fact, own, "own.") for fact in own}
         return Facts(
             occupation=occupation,
             related=frozenset((occupation, *related)),
@@ -70,6 +74,18 @@ class _Reader:
             posts=tuple(posts),
             honours=tuple(honours),
             judged=judged,
+            titles=tuple(self.rows(entry, "titles", self.title)),
+        )
+
+    def title(self, path: str, value: object) -> Title:
+        entry = self.entry(path, value, ("rank", "on"), ("occupation",))
+        conferred = self.day(entry, "on", path)
+        return Title(
+            rank=self.word(entry, "rank", self.words.title_ranks, path),
+            occupation=self.occupation("occupation", entry, f"{path}.")
+            if entry.get("occupation") is not None
+            else None,
+            since=conferred.toordinal() if conferred else 0,
         )
 
     def credential(self, path: str, value: object) -> Credential:

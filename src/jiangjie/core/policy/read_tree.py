@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from jiangjie.core.policy.errors import PolicyError
+from jiangjie.core.policy.errors import Malformed
 from jiangjie.core.policy.model import Vocabulary
+from jiangjie.core.policy.read_vocabulary import judged_paths
 from jiangjie.core.policy.tree import (
     MET,
     UNKNOWN,
@@ -14,13 +15,13 @@ from jiangjie.core.policy.tree import (
     HasHonour,
     Judged,
     Node,
+    ProfessionalTitle,
     YearsInPost,
+    YearsSinceCredential,
 )
 from jiangjie.core.policy.yaml_file import Entry
 
 WORTH = {"met": MET, "judgement": UNKNOWN}
-DIRECT_FACTS = ("in_occupation",)
-"""Judged facts that stand at the top of FACTS.json; the others are below ``attested``."""
 
 
 def read_rule(holder: Entry, words: Vocabulary) -> Node:
@@ -28,25 +29,30 @@ def read_rule(holder: Entry, words: Vocabulary) -> Node:
     return _node(holder.entry("rule"), words)
 
 
-def _node(entry: Entry, words: Vocabulary) -> Node:
-    if len(entry.keys()) != 1:
-        raise PolicyError(f"{entry.place}：一个规则节点只写一个键，现有：{'、'.join(entry.keys()) or '无'}")
-    kind = entry.keys()[0]
-    if kind not in _READERS:
-        raise entry.fail(kind, f"不认识这种规则，可用：{'、'.join(_READERS)}")
-    return _READERS[kind](entry, words)
-
-
 def judged_facts(words: Vocabulary) -> tuple[str, ...]:
     """The facts that people judge, by their path in FACTS.json."""
-    direct = tuple(fact for fact in DIRECT_FACTS if fact in words.reads)
-    return direct + tuple(f"attested.{fact}" for fact in words.attested)
+    return judged_paths(words.reads, words.attested)
+
+
+def _node(entry: Entry, words: Vocabulary) -> Node:
+    if len(entry.keys()) != 1:
+        raise Malformed(f"{entry.place}：一个规则节点只写一个键，现有：{'、'.join(entry.keys()) or '无'}")
+    kind = entry.keys()[0]
+    if kind not in READERS:
+        raise entry.malformed(kind, f"不认识这种规则，可用：{'、'.join(READERS)}")
+    return READERS[kind](entry, words)
+
+
+def _reads(entry: Entry, key: str, fact: str, words: Vocabulary) -> None:
+    """A rule may use only what the policy says it reads: nobody would ask for anything else."""
+    if fact not in words.reads:
+        raise entry.fail(key, f"用到了 {fact}，但 facts.reads 没有列出")
 
 
 def _children(entry: Entry, key: str, words: Vocabulary) -> tuple[Node, ...]:
     children = tuple(_node(child, words) for child in entry.entries(key))
     if not children:
-        raise entry.fail(key, "不能为空")
+        raise entry.malformed(key, "不能为空")
     return children
 
 
@@ -62,12 +68,13 @@ def _at_least(outer: Entry, words: Vocabulary) -> AtLeast:
 def _several(entry: Entry, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
     values = entry.texts(key)
     if not values:
-        raise entry.fail(key, "不能为空")
+        raise entry.malformed(key, "不能为空")
     return tuple(entry.known(key, value, known) for value in values)
 
 
 def _credential(outer: Entry, words: Vocabulary) -> HasCredential:
     entry = outer.entry("credential")
+    _reads(outer, "credential", "credentials", words)
     node = HasCredential(
         _several(entry, "levels", tuple(words.levels)),
         _several(entry, "kinds", tuple(words.credential_kinds)),
@@ -79,6 +86,7 @@ def _credential(outer: Entry, words: Vocabulary) -> HasCredential:
 
 def _years(outer: Entry, words: Vocabulary) -> YearsInPost:
     entry = outer.entry("years_in_post")
+    _reads(outer, "years_in_post", "posts", words)
     parameter = entry.known("parameter", entry.text("parameter"), words.parameters)
     node = YearsInPost(
         entry.known("level", entry.text("level"), words.levels), words.parameters[parameter], entry.flag("related")
@@ -87,8 +95,38 @@ def _years(outer: Entry, words: Vocabulary) -> YearsInPost:
     return node
 
 
+def _years_since(outer: Entry, words: Vocabulary) -> YearsSinceCredential:
+    entry = outer.entry("years_since_credential")
+    _reads(outer, "years_since_credential", "credentials", words)
+    parameter = entry.known("parameter", entry.text("parameter"), words.parameters)
+    node = YearsSinceCredential(
+        _several(entry, "levels", tuple(words.levels)),
+        _several(entry, "kinds", tuple(words.credential_kinds)),
+        words.parameters[parameter],
+        entry.flag("related"),
+    )
+    entry.end()
+    return node
+
+
+def _title(outer: Entry, words: Vocabulary) -> ProfessionalTitle:
+    entry = outer.entry("professional_title")
+    _reads(outer, "professional_title", "titles", words)
+    parameter = entry.known("parameter", entry.text("parameter"), words.parameters)
+    node = ProfessionalTitle(_several(entry, "ranks", tuple(words.title_ranks)), words.parameters[parameter])
+    entry.end()
+    return node
+
+
+def _judged(entry: Entry, words: Vocabulary) -> Judged:
+    own = tuple(f"own.{fact}" for fact in words.own)
+    known = (*judged_facts(words), *own)
+    return Judged(entry.known("judged", entry.text("judged"), known))
+
+
 def _honour(outer: Entry, words: Vocabulary) -> HasHonour:
     entry = outer.entry("honour")
+    _reads(outer, "honour", "honours", words)
     if entry.has("mark"):
         mark = entry.text("mark")
         kinds = tuple(kind.id for kind in words.honours.values() if mark in kind.marks)
@@ -105,12 +143,15 @@ def _honour(outer: Entry, words: Vocabulary) -> HasHonour:
     return HasHonour(kinds, classes, WORTH[worth])
 
 
-_READERS: Mapping[str, Callable[[Entry, Vocabulary], Node]] = {
+READERS: Mapping[str, Callable[[Entry, Vocabulary], Node]] = {
     "all": lambda entry, words: AllOf(_children(entry, "all", words)),
     "any": lambda entry, words: AnyOf(_children(entry, "any", words)),
     "at_least": _at_least,
     "credential": _credential,
     "years_in_post": _years,
+    "years_since_credential": _years_since,
+    "professional_title": _title,
     "honour": _honour,
-    "judged": lambda entry, words: Judged(entry.known("judged", entry.text("judged"), judged_facts(words))),
+    "judged": _judged,
 }
+"""Every kind of rule, by its key in the file."""

@@ -53,6 +53,27 @@ class YearsInPost:
 
 
 @dataclass(frozen=True, slots=True)
+class YearsSinceCredential:
+    """Full years since a certificate of one of these levels and kinds was issued; revoked, it counts no more."""
+
+    levels: tuple[str, ...]
+    kinds: tuple[str, ...]
+    parameter: Parameter
+    related: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProfessionalTitle:
+    """A professional title 职称 of one of these ranks, held for full years.
+
+    A title that names an occupation counts in that one and for those to whom it is related; one that names none counts.
+    """
+
+    ranks: tuple[str, ...]
+    parameter: Parameter
+
+
+@dataclass(frozen=True, slots=True)
 class HasHonour:
     """An honour of one of these kinds (and classes, where given). `worth` is what holding one amounts to."""
 
@@ -68,7 +89,7 @@ class Judged:
     fact: str
 
 
-Leaf = HasCredential | YearsInPost | HasHonour | Judged
+Leaf = HasCredential | YearsInPost | YearsSinceCredential | ProfessionalTitle | HasHonour | Judged
 Node = AllOf | AnyOf | AtLeast | Leaf
 
 

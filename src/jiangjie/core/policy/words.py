@@ -1,6 +1,9 @@
 """Words in Chinese and English, chosen when they are shown."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from jiangjie.core.calendar.periods import full_months
 
 
 def pick(lang: str, chinese: str, english: str) -> str:
@@ -21,3 +24,25 @@ class Words:
 
     def __call__(self, lang: str = "zh") -> str:
         return pick(lang, self.zh, self.en)
+
+
+def plural(count: int, unit: str) -> str:
+    """The count with its English unit.
+
+    >>> plural(1, "year"), plural(5, "full year")
+    ('1 year', '5 full years')
+    """
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def length(start: int, end: int, lang: str) -> str:
+    """``7 年 6 个月`` between two ordinals: whole years and months, days where it is less than a month."""
+    years, months = divmod(full_months(date.fromordinal(start), date.fromordinal(end)), 12)
+    parts = []
+    if years:
+        parts.append(pick(lang, f"{years} 年", plural(years, "year")))
+    if months:
+        parts.append(pick(lang, f"{months} 个月", plural(months, "month")))
+    if not parts:
+        parts.append(pick(lang, f"{end - start} 天", plural(end - start, "day")))
+    return " ".join(parts)

@@ -2,16 +2,19 @@
 
 Plain YAML 1.1 turns ``on`` into true, ``3.1`` into a number and ``2024-07-01`` into a date; here they stay
 the words that the author wrote, as in FACTS.json. A key that stands twice is an error: the second would silently win.
+Anchors are refused: ten lines of them unfold to more than a machine holds, and law is written out.
 """
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from jiangjie.core.policy.errors import PolicyError
+from jiangjie.core.calendar.days import read_day
+from jiangjie.core.policy.errors import Malformed, PolicyError
 from jiangjie.core.policy.words import Words
 
 try:
@@ -20,7 +23,9 @@ except ImportError:  # PyYAML without libyaml: slower, the same result
     from yaml import SafeLoader as _Base  # type: ignore[assignment]  # the same interface
 
 
-class _Loader(_Base):
+class Loader(_Base):
+    """A safe loader, only stricter."""
+
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -34,26 +39,55 @@ class _Loader(_Base):
         return super().construct_mapping(node, deep)
 
 
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
+Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
+
+
+LARGEST = 1_000_000
+"""Bytes; the longest notice with all its cases is a tenth of it."""
+DEEPEST = 60
 
 
 def parse_yaml(content: bytes, name: str) -> Any:
     """Return what the YAML says; raises ``PolicyError`` with the file's name and the line."""
     try:
-        return yaml.load(content, _Loader)  # noqa: S506 - a safe loader, only stricter
-    except yaml.YAMLError as error:
+        refuse_traps(content, name)
+        return yaml.load(content, Loader)  # noqa: S506 - a safe loader, only stricter
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
         raise PolicyError(f"{name} 不是合法的 YAML：{error}") from error
+
+
+def refuse_traps(content: bytes, name: str) -> None:
+    """Raise ``PolicyError`` for what would take the machine's memory: a huge file, aliases, endless nesting."""
+    if len(content) > LARGEST:
+        raise PolicyError(f"{name} 有 {len(content):,} 字节，超过 {LARGEST:,}；政策文件不会这么大")
+    if content.count(b"[") + content.count(b"{") < DEEPEST and b"&" not in content and b"*" not in content:
+        return
+    depth = 0
+    for event in yaml.parse(content, Loader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise PolicyError(f"{name}:{event.start_mark.line + 1}：不得使用锚点和别名（& 与 *），请把内容写全")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise PolicyError(f"{name}:{event.start_mark.line + 1}：嵌套超过 {DEEPEST} 层")
+
+
+def read_content(path: Path) -> bytes:
+    """The file's bytes with LF line ends; raises ``PolicyError`` when it cannot be read."""
+    try:
+        if path.is_dir():
+            raise PolicyError(f"{path} 是文件夹，不是文件")
+        if path.stat().st_size > LARGEST:
+            raise PolicyError(f"{path} 有 {path.stat().st_size:,} 字节，超过 {LARGEST:,}；政策文件不会这么大")
+        return path.read_bytes().replace(b"\r\n", b"\n")
+    except OSError as error:
+        raise PolicyError(f"读不到 {path}：{error.strerror}") from error
 
 
 def read_yaml(path: Path) -> Any:
     """Return what the file says; raises ``PolicyError`` when it cannot be read."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise PolicyError(f"读不到 {path}：{error.strerror}") from error
-    return parse_yaml(content, str(path))
+    return parse_yaml(read_content(path), str(path))
 
 
 class Entry:
@@ -61,7 +95,7 @@ class Entry:
 
     def __init__(self, value: object, place: str) -> None:
         if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
-            raise PolicyError(f"{place}：应为“键: 值”的一组内容")
+            raise Malformed(f"{place}：应为“键: 值”的一组内容")
         self._value: dict[str, object] = value
         self._asked: set[str] = set()
         self.place = place
@@ -70,13 +104,17 @@ class Entry:
         """An error about `key` of this entry, to be raised."""
         return PolicyError(f"{self.place}.{key}：{what}")
 
+    def malformed(self, key: str, what: str) -> Malformed:
+        """An error about the form of `key`, to be raised."""
+        return Malformed(f"{self.place}.{key}：{what}")
+
     def _get(self, key: str, kind: type, word: str) -> Any:
         self._asked.add(key)
         if key not in self._value:
-            raise self.fail(key, "缺少此项")
+            raise self.malformed(key, "缺少此项")
         value = self._value[key]
         if not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool):
-            raise self.fail(key, f"应为{word}，现为 {value!r}")
+            raise self.malformed(key, f"应为{word}，现为 {value!r}")
         return value
 
     def has(self, key: str) -> bool:
@@ -87,11 +125,17 @@ class Entry:
     def text(self, key: str) -> str:
         text: str = self._get(key, str, "文字")
         if not text.strip():
-            raise self.fail(key, "不能为空")
+            raise self.malformed(key, "不能为空")
         return text
 
     def optional_text(self, key: str) -> str | None:
         return self.text(key) if self.has(key) else None
+
+    def day(self, key: str) -> date:
+        try:
+            return read_day(self.text(key))
+        except ValueError:
+            raise self.fail(key, "应为 2024-07-01 这样的日期") from None
 
     def number(self, key: str) -> int:
         number: int = self._get(key, int, "整数")
@@ -105,7 +149,7 @@ class Entry:
         values: list[object] = self._get(key, list, "列表")
         texts = tuple(value for value in values if isinstance(value, str))
         if len(texts) != len(values):
-            raise self.fail(key, "列表中应全是文字")
+            raise self.malformed(key, "列表中应全是文字")
         return texts
 
     def values(self, key: str) -> list[object]:
@@ -147,4 +191,4 @@ class Entry:
         """Raise for a key that nobody asked for: it would have no effect, and its author would not know."""
         for key in self._value:
             if key not in self._asked:
-                raise self.fail(key, "不认识此项")
+                raise self.malformed(key, "不认识此项")

@@ -2,13 +2,27 @@
 
 from typing import TYPE_CHECKING
 
+from jiangjie.core.policy.compile import compile_rule
 from jiangjie.core.policy.explain.case import Case
 from jiangjie.core.policy.explain.credentials import credential_have, credential_why
 from jiangjie.core.policy.explain.honours import honours_have, honours_why
 from jiangjie.core.policy.explain.judged import judged_have, judged_why
+from jiangjie.core.policy.explain.since import since_have, since_why
 from jiangjie.core.policy.explain.years import years_have, years_why
 from jiangjie.core.policy.model import Waiver
-from jiangjie.core.policy.tree import HasCredential, HasHonour, Judged, Leaf, YearsInPost, leaves
+from jiangjie.core.policy.tree import (
+    MET,
+    AnyOf,
+    HasCredential,
+    HasHonour,
+    Judged,
+    Leaf,
+    Node,
+    ProfessionalTitle,
+    YearsInPost,
+    YearsSinceCredential,
+    leaves,
+)
 from jiangjie.core.policy.words import pick
 
 if TYPE_CHECKING:
@@ -18,7 +32,7 @@ if TYPE_CHECKING:
 def have(finding: "Finding", lang: str) -> str:
     """What was found: one phrase a kind of leaf."""
     case = Case(finding, lang)
-    return _joined(lang, [_have(case, group) for group in _groups(finding)])
+    return _joined(lang, [_have(case, group) for branch in _branches(case) for group in _groups(branch)])
 
 
 def need(finding: "Finding", lang: str) -> str:
@@ -32,8 +46,7 @@ def need(finding: "Finding", lang: str) -> str:
 def reason(finding: "Finding", lang: str) -> str:
     """Why, then what to do about it where the condition is not met."""
     case = Case(finding, lang)
-    parts = [_why(case, group) for group in _groups(finding)]
-    parts.append(_about_waiver(case))
+    parts = [_why_all(case), _about_waiver(case)]
     if finding.outcome == "judgement":
         parts.append(_soft(case))
     if finding.outcome in {"unmet", "judgement"}:
@@ -41,11 +54,32 @@ def reason(finding: "Finding", lang: str) -> str:
     return pick(lang, "", " ").join(part for part in parts if part)
 
 
-def _groups(finding: "Finding") -> list[list[Leaf]]:
-    """The condition's leaves, those of one kind together: two leaves about honours are one story."""
+def _why_all(case: Case) -> str:
+    """Why, way by way where there are several: all of them when none is met, else the first that is."""
+    ways = _branches(case)
+    told = [pick(case.lang, "", " ").join(_why(case, group) for group in _groups(way)) for way in ways]
+    if len(told) == 1:
+        return told[0]
+    listed = [case.say(f"（{number}）{text}", f"({number}) {text}") for number, text in enumerate(told, 1)]
+    opening = case.say(f"以下 {len(told)} 种途径符合一种即可：", f"One of these {len(told)} ways is enough:")
+    return pick(case.lang, "", " ").join([opening, *listed])
+
+
+def _branches(case: Case) -> list[Node]:
+    """The ways of an "or" that tell different stories; only the first that is met where one is."""
+    tree = case.finding.basis.tree
+    if not isinstance(tree, AnyOf) or len(_groups(tree)) == 1:
+        return [tree]
+    met = [child for child in tree.children if compile_rule(child)(case.facts, case.known, case.known) == MET]
+    return met[:1] or list(tree.children)
+
+
+def _groups(tree: Node) -> list[list[Leaf]]:
+    """The leaves below a node, those of one kind together: two leaves about honours are one story."""
     groups: dict[object, list[Leaf]] = {}
-    for leaf in leaves(finding.basis.tree):
-        groups.setdefault(leaf if isinstance(leaf, Judged | YearsInPost) else type(leaf), []).append(leaf)
+    for leaf in leaves(tree):
+        alone = isinstance(leaf, Judged | YearsInPost | YearsSinceCredential | ProfessionalTitle)
+        groups.setdefault(leaf if alone else type(leaf), []).append(leaf)
     return list(groups.values())
 
 
@@ -57,6 +91,8 @@ def _have(case: Case, group: list[Leaf]) -> str:
             return judged_have(case, leaf)
         case HasCredential():
             return credential_have(case, [leaf for leaf in group if isinstance(leaf, HasCredential)])
+        case YearsSinceCredential() | ProfessionalTitle() as leaf:
+            return since_have(case, leaf)
         case HasHonour():
             return honours_have(case, [leaf for leaf in group if isinstance(leaf, HasHonour)])
 
@@ -69,6 +105,8 @@ def _why(case: Case, group: list[Leaf]) -> str:
             return judged_why(case, leaf)
         case HasCredential():
             return credential_why(case, [leaf for leaf in group if isinstance(leaf, HasCredential)])
+        case YearsSinceCredential() | ProfessionalTitle() as leaf:
+            return since_why(case, leaf)
         case HasHonour():
             return honours_why(case, [leaf for leaf in group if isinstance(leaf, HasHonour)])
 

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from jiangjie.core.calendar.periods import full_months, merge
+from jiangjie.core.calendar.periods import cutoff, merge
 from jiangjie.core.policy.compile import spans_in_post, start_after_gaps
 from jiangjie.core.policy.explain.case import Case
 from jiangjie.core.policy.tree import YearsInPost
+from jiangjie.core.policy.words import length, plural
 
 
 def years_have(case: Case, leaf: YearsInPost) -> str:
@@ -14,23 +15,7 @@ def years_have(case: Case, leaf: YearsInPost) -> str:
     if not begun:
         return case.say(f"没有{case.level(leaf.level)}岗位经历", f"no post as {case.level(leaf.level)}")
     start = start_after_gaps(leaf, case.facts, case.known, case.known)
-    return _length(case, start)
-
-
-def _length(case: Case, start: int) -> str:
-    years, months = divmod(full_months(date.fromordinal(start), date.fromordinal(case.known)), 12)
-    parts = []
-    if years:
-        parts.append(case.say(f"{years} 年", _plural(years, "year")))
-    if months:
-        parts.append(case.say(f"{months} 个月", _plural(months, "month")))
-    if not parts:
-        parts.append(case.say(f"{case.known - start} 天", _plural(case.known - start, "day")))
-    return " ".join(parts)
-
-
-def _plural(count: int, unit: str) -> str:
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    return length(start, case.known, case.lang)
 
 
 def years_why(case: Case, leaf: YearsInPost) -> str:
@@ -44,7 +29,8 @@ def years_why(case: Case, leaf: YearsInPost) -> str:
             f"By {case.on} there is no post as {level} in this or a related occupation; {years} full years are needed.",
         )
     total = _sum(case, level, years_have(case, leaf), len(begun))
-    if case.finding.outcome == "met":
+    start = start_after_gaps(leaf, case.facts, case.known, case.known)
+    if start <= cutoff(date.fromordinal(case.known), years).toordinal():
         return total + case.say(f"，已满 {years} 年。", f", {years} full years are complete.")
     short = case.say(f"，不满 {years} 年。", f", short of {years} full years. ")
     return total + short + _when(case, leaf, begun)
@@ -66,7 +52,7 @@ def _when(case: Case, leaf: YearsInPost, begun: list[tuple[int, int]]) -> str:
         days = (turns - date.fromordinal(case.known)).days
         return case.say(
             f"继续在岗，到 {turns.isoformat()} 满 {years} 年，还差 {days} 天。",
-            f"Staying in the post completes them on {turns.isoformat()}, in {_plural(days, 'day')}.",
+            f"Staying in the post completes them on {turns.isoformat()}, in {plural(days, 'day')}.",
         )
     last = begun[-1][1]
     if last > date.max.toordinal():
