@@ -1,0 +1,114 @@
+"""The steps of one grade: one for each condition, then the verdict, then the rows as ``screen`` writes them."""
+
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from jiangjie.core.policy.decision import JUDGEMENT, UNMET_OUTCOME
+from jiangjie.core.policy.engine import ORDINARY
+from jiangjie.core.policy.errors import PolicyError
+from jiangjie.core.policy.model import Condition, Grade
+from jiangjie.core.policy.sql import build
+from jiangjie.core.policy.sql.build import Sql, column, named
+from jiangjie.core.policy.sql.conditions import Asked, asked, outcome
+from jiangjie.core.policy.sql.names import Names
+from jiangjie.core.policy.sql.request import plain
+from jiangjie.core.policy.sql.shown import Shown
+from jiangjie.core.policy.sql.three import truth
+from jiangjie.core.policy.sql.verdict import VERDICTS, earliest, route_taken, verdict, with_outcome
+
+OUTPUT = ("id", "grade", "verdict", "route", "unmet", "judgement", "earliest")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One common table expression, with what is said above it."""
+
+    name: str
+    comments: tuple[str, ...]
+    select: exp.Select
+
+
+class GradeSteps:
+    """Builds the steps of one grade over the first step, `people`."""
+
+    def __init__(self, grade: Grade, shown: Shown, names: Names) -> None:
+        self.grade = grade
+        self.shown = shown
+        self.questions = [asked(condition, shown) for condition in grade.conditions]
+        self.ids = [_column_id(condition) for condition in grade.conditions]
+        self._names = names
+
+    def steps(self, people: str) -> list[Step]:
+        """Return the steps in order; the last one holds the rows that are put out."""
+        steps: list[Step] = []
+        before = people
+        for question, name in zip(self.questions, self.ids, strict=True):
+            step = self._condition(question, name, before)
+            steps.append(step)
+            before = step.name
+        decided = self._decided(before)
+        return [*steps, decided, self._rows(decided.name)]
+
+    def summary(self, rows: str, ids: list[str]) -> exp.Select:
+        """Counts of the verdicts, the routes and what is unmet, in one row; `ids` are the conditions of all grades."""
+        routes = dict.fromkeys([ORDINARY, *(way.route for each in self.grade.conditions for way in each.waivers)])
+        counted = [("verdict", word) for word in VERDICTS] + [("route", plain(word)) for word in routes]
+        columns = [named(build.text(self.grade.id), "grade"), named(exp.Count(this=exp.Star()), "rows")]
+        columns += [named(_count(column(what), word), f"{what}_{word}") for what, word in counted]
+        for each in ids:
+            there = each in self.ids
+            unmet = _count(column(each), UNMET_OUTCOME) if there else build.nothing("bigint")
+            columns.append(named(unmet, f"unmet_{each}"))
+        return exp.select(*columns).from_(build.source(rows))
+
+    def _condition(self, question: Asked, name: str, before: str) -> Step:
+        said = (_about(question.condition, self.shown),)
+        return Step(self._name(name), said, _with(before, named(outcome(question), name)))
+
+    def _decided(self, before: str) -> Step:
+        holder = truth(self.grade.holder, self.shown.truth).met
+        found = verdict(holder, self.ids)
+        return Step(self._name("verdict"), (f"{self.grade.title.zh}：结论",), _with(before, named(found, "verdict")))
+
+    def _rows(self, before: str) -> Step:
+        columns = {
+            "id": column("id"),
+            "grade": build.text(self.grade.id),
+            "verdict": column("verdict"),
+            "route": route_taken(self.questions),
+            "unmet": with_outcome(UNMET_OUTCOME, self.ids, self.ids),
+            "judgement": with_outcome(JUDGEMENT, self.ids, self.ids),
+            "earliest": earliest(self.questions, self.ids, self.shown),
+        }
+        chosen = [each if name in {"id", "verdict"} else named(each, name) for name, each in columns.items()]
+        select = exp.select(*chosen, *map(column, self.ids)).from_(build.source(before))
+        said = "途径、欠缺、待判断、最早符合日期（只因时间推移；2 月 29 日起算的，到期年没有该日则为该月最后一日）"
+        return Step(self._name("rows"), (f"{self.grade.title.zh}：{said}",), select)
+
+    def _name(self, last: str) -> str:
+        return self._names.free(f"{self.grade.id}_{last}")
+
+
+def _with(before: str, more: Sql) -> exp.Select:
+    return exp.select(exp.Star(), more).from_(build.source(before))
+
+
+def _count(what: Sql, word: str) -> Sql:
+    is_so = exp.EQ(this=what, expression=build.text(word))
+    return exp.Count(this=exp.Case(ifs=[exp.If(this=is_so, true=exp.Literal.number(1))]))
+
+
+def _column_id(condition: Condition) -> str:
+    if condition.id in {*OUTPUT, "post_since"}:
+        raise PolicyError(f"条件“{condition.id}”与结果的列同名，不能写成 SQL")
+    return plain(condition.id)
+
+
+def _about(condition: Condition, shown: Shown) -> str:
+    kind = {"hard": "须", "soft": "原则上", "judgement": "须由人判断"}[condition.kind]
+    ways = "、".join(dict.fromkeys(waiver.provision for waiver in condition.waivers))
+    waived = f"；可免：{ways}" if ways else ""
+    return (
+        f"{condition.provision} {condition.title.zh}（{kind}）：{condition.needs.zh.format(**shown.numbers())}{waived}"
+    )
