@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from jiangjie.core.policy import load_policy
+from jiangjie.core.policy.sheet import policy_sheet
 from jiangjie.services.clock import SHANGHAI
 from jiangjie.services.documents import papers
 from jiangjie.services.documents.typesetting import qr_svg
@@ -44,10 +46,22 @@ GIVEN = {
         policy="沪人社职〔2024〕177号", findings=FINDINGS, officer="周敏", checker="李卫国", issued_on=DAY,
         review_how="请于2026年9月8日前申请复查。", complaint_how="可向市职业技能鉴定中心投诉。", summary="1项不符合。",
     ),
+    "policy_sheet": papers.PolicySheet(
+        made_at=AT, language="zh", title="关于做好评聘工作的通知", document="沪人社职〔2024〕177号", issuer="市人社局",
+        policy="shanghai-2024-177", dates=("自 2024-07-01 起施行（7.1）",), facts=(("状态", "现行"),),
+        entries=(
+            papers.SheetEntry(
+                part="特级技师", heading="岗位工作年限", provision="3.1.2", facts=(("要求", "满 5 年"),),
+                rule=(("0", "以下任一项即可："), ("1", "在高级技师岗位工作满 5 年")), quote="在高级技师岗位工作满 5 年",
+            ),
+        ),
+        tables=(TABLE,), digests=(("政策文件 SHA-256", DIGEST),),
+    ),
     "self_check": papers.SelfCheck(
         made_at=AT, language="zh", grade="特级技师", on="2026-09-01", policy="沪人社职〔2024〕177号", headline="有 1 项条件不符合",
         tone="bad", notes=("只差年限。",), findings=FINDINGS, turns=("到 2027-03-01 满足 3.1.2，前提是到那天仍在岗。",),
     ),
+    "policy_sheet": papers.policy_paper(policy_sheet(load_policy("shanghai-2024-177"), "zh", DAY)),
     "official_notice": papers.OfficialNotice(
         made_at=AT, title="备案材料补正通知书", number="沪职鉴补〔2026〕7号", addressee=BODY,
         paragraphs=("你单位提交的方案收悉。",), items=TABLE, closing=("请于2026年9月15日前补正。",),

@@ -39,6 +39,11 @@ class Case:
         return day(self.known)
 
     @property
+    def of_the_body(self) -> bool:
+        """Whether the condition is the enterprise's own (3.4), not the notice's."""
+        return self.finding.condition.startswith("own.")
+
+    @property
     def judge(self) -> str:
         """Who judges what this finding leaves open."""
         named = self.finding.judged_by or "unit"

@@ -151,7 +151,9 @@ def _honour(leaf: HasHonour, speaker: Speaker) -> str:
         names.append(honour.name(speaker.lang) + (speaker.say(f"（{text}）", f" ({text})") if classes else ""))
     listed = speaker.say("、", ", ").join(names)
     if leaf.worth == MET:
-        return speaker.say(f"获得{listed}" if len(names) == 1 else f"获得以下之一：{listed}", f"holds one of: {listed}")
+        if len(names) == 1:
+            return speaker.say(f"获得{listed}", f"holds: {listed}")
+        return speaker.say(f"获得以下之一：{listed}", f"holds one of: {listed}")
     return speaker.say(f"获得{listed}的，是否算数由人判断", f"holds {listed}: whether that counts is for a person")
 
 

@@ -9,6 +9,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "comma": "；",
         "status": "状态",
         "remark": "说明",
+        "dates": "施行",
         "on": "数值以此日为准",
         "occupations": "适用职业",
         "facts": "所读事实",
@@ -41,6 +42,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "comma": "; ",
         "status": "Status",
         "remark": "Remark",
+        "dates": "Dates",
         "on": "Numbers as of",
         "occupations": "Occupations",
         "facts": "Facts it reads",
@@ -69,3 +71,8 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "notice_sha256": "SHA-256 of the notice's text",
     },
 }
+
+
+def labels_of(lang: str) -> Mapping[str, str]:
+    """The labels in the sheet's language; Chinese unless English is asked for."""
+    return LABELS["en" if lang[:2].lower() == "en" else "zh"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from jiangjie.core.policy.explain.rules import RuleLine
-from jiangjie.core.policy.sheet.labels import LABELS
+from jiangjie.core.policy.sheet.labels import labels_of
 from jiangjie.core.policy.sheet.model import Sheet, SheetCondition, SheetGrade, SheetParameter, SheetWaiver
 
 _SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"})
@@ -21,7 +21,7 @@ def _plain(text: str) -> str:
 class _Markdown:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.labels = LABELS["en" if sheet.lang.startswith("en") else "zh"]
+        self.labels = labels_of(sheet.lang)
 
     def lines(self) -> Iterator[str]:
         sheet = self.sheet

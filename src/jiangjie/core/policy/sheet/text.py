@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from jiangjie.core.policy.explain.rules import RuleLine
-from jiangjie.core.policy.sheet.labels import LABELS
+from jiangjie.core.policy.sheet.labels import labels_of
 from jiangjie.core.policy.sheet.model import Sheet, SheetCondition, SheetGrade, SheetParameter, SheetWaiver
 
 
@@ -15,7 +15,7 @@ def sheet_text(sheet: Sheet) -> str:
 class _Text:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.labels = LABELS["en" if sheet.lang.startswith("en") else "zh"]
+        self.labels = labels_of(sheet.lang)
 
     def lines(self) -> Iterator[str]:
         sheet = self.sheet

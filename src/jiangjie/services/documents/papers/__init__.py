@@ -6,6 +6,7 @@ from typing import Any, Final
 from jiangjie.services.documents.papers.appointment import Agreement
 from jiangjie.services.documents.papers.certificate import Certificate
 from jiangjie.services.documents.papers.letters import DeterminationLetter, Finding, OfficialNotice, Receipt, SelfCheck
+from jiangjie.services.documents.papers.policy import PolicySheet, SheetEntry, policy_paper
 from jiangjie.services.documents.papers.publicity import PublicNotice, PublicNoticeLine, ResultLine, Results
 from jiangjie.services.documents.papers.review import (
     Minutes,
@@ -25,6 +26,8 @@ PAPERS: Final = MappingProxyType[str, type[Any]](
         "determination_letter": DeterminationLetter,
         "minutes": Minutes,
         "official_notice": OfficialNotice,
+        "policy_sheet": PolicySheet,
+        "policy_sheet": PolicySheet,
         "public_notice": PublicNotice,
         "receipt": Receipt,
         "results": Results,
@@ -46,6 +49,7 @@ __all__ = [
     "OfficialNotice",
     "PanelMember",
     "Party",
+    "PolicySheet",
     "PublicNotice",
     "PublicNoticeLine",
     "Ranked",
@@ -57,5 +61,7 @@ __all__ = [
     "ScoreSheet",
     "Section",
     "SelfCheck",
+    "SheetEntry",
     "Table",
+    "policy_paper",
 ]
