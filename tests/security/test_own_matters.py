@@ -69,7 +69,8 @@ def test_the_person_objected_to_reads_the_objection_nowhere() -> None:
         assert status(the.clerk, url) == 200, url
     client = Client()
     client.force_login(accused.user)
-    assert the.staff.user.name not in client.get("/").content.decode()
+    for url in ("/", "/audit/", "/audit/?export=csv"):
+        assert the.staff.user.name not in client.get(url).content.decode(), url
 
 
 @pytest.mark.provision("4.3.1")
@@ -105,6 +106,25 @@ def test_an_expert_who_stays_away_reads_no_case_any_more(leaving: str) -> None:
     client.force_login(expert.user)
     page = client.get(sheet.seat.get_absolute_url()).content.decode()
     assert sheet.candidacy.employee.name not in page
+
+
+def test_while_the_panel_settles_the_ranking_its_experts_can_open_the_evidence_that_they_see() -> None:
+    the = rounds.ranked(rounds.a_round(), [90, 80, 70])
+    expert = the.seated()[0]
+    sheet = Sheet.objects.filter(seat__expert__user=expert.user).first()
+    assert sheet is not None
+    evidence = documents.store(
+        upload=samples.upload("业绩.pdf", samples.pdf()), kind="evidence", actor=making.actor(the.body.organisation, r.CLERK),
+        organisation=the.body.organisation, matter=sheet.candidacy.key,
+    )  # fmt: skip
+    sheet.candidacy.evidence.create(condition="other", title="业绩", file=evidence)
+    client = Client()
+    client.force_login(expert.user)
+    assert f"/files/{evidence.pk}/" in client.get(f"/reviews/sheets/{sheet.pk}/").content.decode()
+    assert client.get(f"/files/{evidence.pk}/").status_code == 200
+    reviews.upload_minutes(review=the.the_review, actor=the.secretary, upload=rounds.pdf())
+    reviews.propose_list(review=the.the_review, actor=the.secretary)
+    assert client.get(f"/files/{evidence.pk}/").status_code == 404
 
 
 def test_an_expert_keeps_the_own_scores_and_not_the_case_when_all_is_over() -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 
+from jiangjie.services.pages.forms import ReasonForm
 from jiangjie.web.gallery import SampleForm
 from tests.web.rendering import Page, render
 
@@ -79,3 +81,8 @@ def test_a_form_without_faults_says_nothing_of_faults():
 def test_a_form_is_guarded_against_a_second_submission(wrong):
     assert "data-once" in wrong.one("form").attributes
     assert wrong.one("button")["data-busy"] == "正在提交…"
+
+
+def test_the_label_of_a_reason_follows_the_language():
+    with override("en"):
+        assert str(ReasonForm.base_fields["reason"].label) == "Reason"

@@ -9,13 +9,12 @@ from jiangjie.core.lifecycle import roles as r
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.permissions import anyone, logged_in
 from jiangjie.services.audit.models import Entry
-from jiangjie.services.audit.record import acts_only
+from jiangjie.services.audit.record import OBJECT, acts_only
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.waiting import Waiting
 from jiangjie.web.deadlines import deadline
 from jiangjie.web.sources import by_kind, search, waiting_for
 
-_OBJECTING = "raise"
 CHANGES = 12
 """How many recent acts the first page shows; the same act over and over counts once."""
 LOOKED_THROUGH = 60
@@ -88,7 +87,7 @@ def changes(actor: Actor) -> list[Entry]:
     entries = acts_only(Entry.objects.order_by("-seq"))
     if actor.organisation and actor.has(*r.BODY_OFFICE, *r.AUTHORITIES):
         # who objects is told to those who handle it, on the objection's page, and not to the person objected to
-        entries = entries.filter(organisation_id=actor.organisation.pk).exclude(action=_OBJECTING)
+        entries = entries.filter(organisation_id=actor.organisation.pk).exclude(action=OBJECT)
     elif actor.user:
         entries = entries.filter(actor_id=actor.user.pk)
     else:

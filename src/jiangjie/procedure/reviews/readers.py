@@ -7,10 +7,10 @@ from jiangjie.services.documents.models import StoredFile
 
 
 def on_own_sheet(actor: Actor, file: StoredFile) -> bool:
-    """Tell whether the file is evidence of a candidate on one of the expert's sheets, while scoring lasts."""
+    """Tell whether the file is evidence of a candidate on one of the expert's sheets, until the list is proposed."""
     if actor.user is None or not actor.has(r.EXPERT):
         return False
     return Sheet.objects.filter(
         organisation=actor.organisation, seat__expert__user=actor.user, seat__state="accepted",
-        seat__review__state="scoring", candidacy__evidence__file=file,
+        seat__review__state__in=("scoring", "ranked"), candidacy__evidence__file=file,
     ).exists()  # fmt: skip

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.audit.models import Entry
+from jiangjie.services.audit.record import OBJECT
 from jiangjie.services.matters.models import Matter
 
 _DIGITS = 18
@@ -35,10 +36,10 @@ def visible_matter(actor: Actor, key: str) -> Matter | None:
 
 
 def entries_of(actor: Actor) -> QuerySet[Entry]:
-    """Return the entries of the actor's own organisation; for the bureau, of all."""
+    """Return the entries of the actor's own organisation but who objected; for the bureau, all entries."""
     rows = Entry.objects.order_by("-seq")
     if actor.has(*r.BUREAU):
         return rows
     if actor.organisation is None or not actor.has(r.SUPERVISOR, r.BODY_ADMIN, *r.AUTHORITIES):
         return rows.none()
-    return rows.filter(organisation_id=actor.organisation.pk)
+    return rows.filter(organisation_id=actor.organisation.pk).exclude(action=OBJECT)

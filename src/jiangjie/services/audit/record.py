@@ -15,6 +15,8 @@ STORE_FILE: Final = "store_file"
 """A file put under a matter: an entry of its own, so that its digest is in the chain."""
 VIEW_FILE: Final = "view_file"
 """Somebody looked at a file that carries an identity."""
+OBJECT: Final = "raise"
+"""Somebody objected. Who, stands at the objection itself, which the person objected to does not see: in no list."""
 
 
 def record(

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.matters.models import Matter
@@ -40,4 +41,4 @@ class ActForm(OnceForm):
 class ReasonForm(ActForm):
     """An act that needs a written reason."""
 
-    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 4}), max_length=2000)
+    reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000)
