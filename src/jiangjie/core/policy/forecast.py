@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jiangjie.core.policy.decision import JUDGEMENT, UNMET_OUTCOME, Decision, Finding
+from jiangjie.core.policy.tree import YearsInPost, leaves
 from jiangjie.core.policy.words import Words
 
 
@@ -16,6 +17,10 @@ class Turn:
     condition: str
     text: Words
     """A whole sentence; called with a language."""
+
+
+_IN_POST = Words("前提是到那天仍在岗", "if you stay in the post until then")
+_AS_IT_IS = Words("前提是其他情况不变", "if nothing else changes")
 
 
 def forecast(decision: Decision) -> tuple[Turn, ...]:
@@ -39,14 +44,16 @@ def stays(decision: Decision) -> tuple[Finding, ...]:
 
 
 def _turn(finding: Finding, day: date) -> Turn:
-    title = finding.basis.title
+    title, provision = finding.basis.title, finding.basis.provision
+    in_post = any(isinstance(leaf, YearsInPost) for leaf in leaves(finding.basis.tree))
+    proviso = _IN_POST if in_post else _AS_IT_IS
     return Turn(
         day,
-        finding.basis.provision,
+        provision,
         finding.condition,
         Words(
-            f"到 {day.isoformat()} 满足 {finding.basis.provision}“{title('zh')}”，前提是到那天仍在岗。",
-            f"On {day.isoformat()} {finding.basis.provision} ({title('en')}) will be met, if you stay in the post until then.",
+            f"到 {day.isoformat()} 满足 {provision}“{title('zh')}”，{proviso('zh')}。",
+            f"On {day.isoformat()} {provision} ({title('en')}) will be met, {proviso('en')}.",
         ),
     )
 

@@ -128,11 +128,16 @@ def conclusion_is_refused(candidacy: Candidacy, _actor: Actor) -> Iterable[Reaso
         yield Reason(_("审核意见是“通过”，不能复核为不通过。"), "4.3.1", _("不同意审核意见的，请退回重新审核。"))
 
 
-def second_look_until(candidacy: Candidacy) -> date:
-    """Return the last day for asking for a second look: the authority's number of days, else the day before the review."""
+def second_look_until(candidacy: Candidacy, since: date | None = None) -> date:
+    """Return the last day for asking for a second look: the authority's number of days, else the day before the review.
+
+    The days count from `since`; without it from the refusal, or from today while there is none yet.
+    """
     days = number("second_look_days")
     if not days:
         return candidacy.plan.review_on - timedelta(days=1)
+    if since:
+        return due_in(days, start=since)
     refused = candidacy.state == "refused"
     return due_in(days, start=candidacy.state_since.astimezone(SHANGHAI).date() if refused else today())
 

@@ -1,14 +1,15 @@
 """The result letter 资格审核结果告知书: every condition with what was found, why, and what can be done (4.3.1)."""
 
+from datetime import date
 from typing import Literal, cast
 
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from jiangjie.core.policy import load_policy
 from jiangjie.procedure.candidacies.findings import JUDGED, Item, items
 from jiangjie.procedure.candidacies.guards import second_look_until
 from jiangjie.procedure.candidacies.models import Candidacy, Determination, Route
-from jiangjie.services.clock import now, today
+from jiangjie.services.clock import SHANGHAI, now, today
 from jiangjie.services.documents.papers import DeterminationLetter, Finding
 from jiangjie.services.documents.typesetting import render
 
@@ -19,12 +20,23 @@ def letter_of(candidacy: Candidacy, determination: Determination) -> bytes:
         return render("determination_letter", _letter(candidacy, determination))
 
 
-def _letter(candidacy: Candidacy, determination: Determination) -> DeterminationLetter:
+def letter_in_english(candidacy: Candidacy, determination: Determination) -> bytes:
+    """Return the issued letter in English, for information; the Chinese one counts. The notice is quoted as it stands."""
+    with override("en"):
+        letter = _letter(candidacy, determination, "en")
+    return render("determination_letter", letter)
+
+
+def _letter(
+    candidacy: Candidacy, determination: Determination, language: Literal["zh", "en"] = "zh"
+) -> DeterminationLetter:
     passed = determination.conclusion == "qualified"
     plan, line, policy = candidacy.plan, candidacy.line.scheme_line, load_policy(determination.policy_id)
     work_type = f"（{line.work_type}）" if line.work_type else ""
+    issued_on = determination.confirmed_at.astimezone(SHANGHAI).date() if determination.confirmed_at else today()
     return DeterminationLetter(
         made_at=now(),
+        language=language,
         number=f"资审{plan.year}-{candidacy.pk:06d}-{determination.ordinal}",
         name=candidacy.employee.name,
         body=candidacy.organisation.name,
@@ -33,34 +45,39 @@ def _letter(candidacy: Candidacy, determination: Determination) -> Determination
         occupation=f"{line.occupation.name}{work_type}",
         level=str(line.get_grade_display()),
         reference_date=determination.on,
-        outcome="资格审核通过，进入评审" if passed else "资格审核不通过",
+        outcome=gettext("资格审核通过，进入评审") if passed else gettext("资格审核不通过"),
         passed=passed,
         route=str(Route(determination.result["route"]).label) if determination.result["route"] else "",
         policy=policy.document,
         findings=tuple(_finding(one) for one in items(determination)),
         officer=candidacy.officer.name if candidacy.officer else determination.taken_by.name,
-        issued_on=today(),
-        review_how=_review_how(candidacy, passed=passed),
-        complaint_how="认为审核人员有违规行为的，可以通过本系统“投诉举报”页面或向市职业技能鉴定中心、区人力资源和社会保障局反映（通知六）。",
+        issued_on=issued_on,
+        review_how=_review_how(candidacy, issued_on, passed=passed),
+        complaint_how=gettext(
+            "认为审核人员有违规行为的，可以通过本系统“投诉举报”页面或向市职业技能鉴定中心、区人力资源和社会保障局反映（通知六）。"
+        ),
         summary=determination.conclusion_note,
         checker=determination.confirmed_by.name if determination.confirmed_by else "",
     )
 
 
-def _review_how(candidacy: Candidacy, *, passed: bool) -> str:
+def _review_how(candidacy: Candidacy, issued_on: date, *, passed: bool) -> str:
     if passed:
-        return "对本结果中的事实记载有疑问的，可以向本单位经办提出。"
-    until = second_look_until(candidacy).isoformat()
-    return f"对本结果有异议的，可以在 {until} 前（含当日）登录本系统，在“我的申报”中申请复查并补充材料，由本单位重新审核一次。"
+        return gettext("对本结果中的事实记载有疑问的，可以向本单位经办提出。")
+    return gettext(
+        "对本结果有异议的，可以在 %(day)s 前（含当日）登录本系统，在“我的申报”中申请复查并补充材料，由本单位重新审核一次。"
+    ) % {"day": second_look_until(candidacy, issued_on).isoformat()}
 
 
 def _finding(item: Item) -> Finding:
     judged = item.judged
     decided_by = ""
     if judged:
-        decided_by = f"{judged.by}（{judged.at:%Y-%m-%d}），理由：{judged.reason}"
+        decided_by = gettext("%(who)s（%(day)s），理由：%(reason)s") % {
+            "who": judged.by, "day": f"{judged.at:%Y-%m-%d}", "reason": judged.reason
+        }  # fmt: skip
     elif item.for_panel and item.outcome == JUDGED:
-        decided_by = "由评审组评审"
+        decided_by = gettext("由评审组评审")
     outcome = cast("Literal['met', 'unmet', 'judgement', 'waived']", item.outcome)
     return Finding(
         condition=item.title, provision=item.provision, outcome=outcome, have=item.have, need=item.need,

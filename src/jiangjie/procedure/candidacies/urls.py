@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/fill/<slug:step>/", fill.FillPage.as_view(), name="fill_step"),
     path("<int:pk>/evidence/", fill.AddEvidence.as_view(), name="evidence_add"),
     path("<int:pk>/evidence/<int:evidence>/remove/", fill.RemoveEvidence.as_view(), name="evidence_remove"),
+    path("<int:pk>/letters/<int:ordinal>/english/", case.LetterInEnglish.as_view(), name="letter_english"),
     path("<int:pk>/judge/", case.JudgePage.as_view(), {"action": "judge"}, name="judge"),
     path("<int:pk>/do/<slug:action>/", case.CandidacyAct.as_view(), name="act"),
 ]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,11 +13,15 @@ from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.lifecycle.rows import CANDIDACY
 from jiangjie.procedure.candidacies import actions, forms, permissions, queries, vocabulary
 from jiangjie.procedure.candidacies.findings import changes, items
+from jiangjie.procedure.candidacies.forecasting import staying, turnings
 from jiangjie.procedure.candidacies.forms.entering import evidence_kinds
+from jiangjie.procedure.candidacies.letters import letter_in_english
 from jiangjie.procedure.candidacies.models import Candidacy, Determination
 from jiangjie.procedure.candidacies.progress import comes_next
 from jiangjie.procedure.candidacies.records import on_record
 from jiangjie.services.audit.record import acts_only, history
+from jiangjie.services.pages.access import Page
+from jiangjie.services.pages.exports import download
 from jiangjie.services.pages.forms import ReasonForm
 from jiangjie.services.pages.matters import ActPage, ActSpec, MatterPage
 
@@ -83,14 +89,34 @@ def _stated(matter: Candidacy) -> dict[str, Any]:
 def _found(determinations: Sequence[Determination]) -> dict[str, Any]:
     """Return the last determination with its findings, and what a second look changed."""
     last = determinations[-1] if determinations else None
+    findings = items(last) if last else []
+    turns = turnings(findings)
     return {
         "determination": last,
-        "findings": items(last) if last else [],
+        "findings": findings,
+        "turns": turns,
+        "stays": staying(findings) if turns else [],
         "looser": [one["title"] for one in last.own_conditions if one["looser"]] if last else [],
         "changes": changes(determinations),
         "letters": [one for one in determinations if one.letter_id],
         "earlier": determinations[:-1],
     }
+
+
+class LetterInEnglish(Page):
+    """The issued result letter in English, made when it is asked for; to be read beside the one in Chinese."""
+
+    permission = permissions.reads_case
+    provisions = ("4.3.1",)
+    rows = staticmethod(queries.candidacy_details)
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002  Django's signature
+        """Send the PDF; 404 while no letter was issued."""
+        case = get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])
+        issued = case.determinations.filter(letter__isnull=False)
+        determination = get_object_or_404(issued, ordinal=self.kwargs["ordinal"])
+        name = f"qualification-result-{case.pk}-{determination.ordinal}.pdf"
+        return download(letter_in_english(case, determination), name, "application/pdf")
 
 
 class CandidacyAct(ActPage):
