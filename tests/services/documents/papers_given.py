@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from jiangjie.core.policy import load_policy
-from jiangjie.core.policy.sheet import policy_sheet
 from jiangjie.services.clock import SHANGHAI
 from jiangjie.services.documents import papers
 from jiangjie.services.documents.typesetting import qr_svg
@@ -61,7 +59,6 @@ GIVEN = {
         made_at=AT, language="zh", grade="特级技师", on="2026-09-01", policy="沪人社职〔2024〕177号", headline="有 1 项条件不符合",
         tone="bad", notes=("只差年限。",), findings=FINDINGS, turns=("到 2027-03-01 满足 3.1.2，前提是到那天仍在岗。",),
     ),
-    "policy_sheet": papers.policy_paper(policy_sheet(load_policy("shanghai-2024-177"), "zh", DAY)),
     "official_notice": papers.OfficialNotice(
         made_at=AT, title="备案材料补正通知书", number="沪职鉴补〔2026〕7号", addressee=BODY,
         paragraphs=("你单位提交的方案收悉。",), items=TABLE, closing=("请于2026年9月15日前补正。",),

@@ -52,10 +52,9 @@ def _write_pdf(sheet: "Sheet", output: Path | None) -> int:
     if output is None:
         return _refuse("PDF 不能写到终端，请用 -o 写明文件")
     set_up()
-    from jiangjie.services.documents.papers import policy_paper
-    from jiangjie.services.documents.typesetting import render
+    from jiangjie.web.law.policies.paper import paper_of
 
-    output.write_bytes(render("policy_sheet", policy_paper(sheet)))
+    output.write_bytes(paper_of(sheet))
     return 0
 
 

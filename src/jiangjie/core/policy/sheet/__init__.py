@@ -4,7 +4,7 @@ sheet = policy_sheet(load_policy("shanghai-2024-177"), "zh")
 print(sheet_text(sheet))
 """
 
-from jiangjie.core.policy.sheet.build import policy_sheet
+from jiangjie.core.policy.sheet.build import ended_sheet, policy_sheet
 from jiangjie.core.policy.sheet.markdown import sheet_markdown
 from jiangjie.core.policy.sheet.model import (
     Sheet,
@@ -27,6 +27,7 @@ __all__ = [
     "SheetPreference",
     "SheetValue",
     "SheetWaiver",
+    "ended_sheet",
     "policy_sheet",
     "sheet_markdown",
     "sheet_text",

@@ -46,11 +46,11 @@ FACTS = {
 def policy_sheet(policy: Policy | EndedPolicy, lang: str = "zh", on: date | None = None) -> Sheet:
     """Return the sheet of a policy in `lang` (``zh`` or ``en``) with the numbers of the day `on`.
 
-    A repealed one (7.2) says what ended it and which one holds now. Without `on` it is today or, where that lies outside the policy's dates, the nearest day on which it holds.
-    Raises ``NotInForce`` for a day on which a parameter has no value.
+    A repealed one (7.2) says what ended it and which one holds now. Without `on` it is today or, where that lies
+    outside the policy's dates, the nearest day on which it holds. Raises ``NotInForce`` for a day on which a parameter has no value.
     """
     if isinstance(policy, EndedPolicy):
-        return _ended_sheet(policy, lang)
+        return ended_sheet(policy, lang)
     day = max(policy.first, min(policy.last, (on or date.today()).toordinal()))  # noqa: DTZ011 - a day to read, no deadline
     if on is not None:
         day = on.toordinal()
@@ -79,7 +79,8 @@ def policy_sheet(policy: Policy | EndedPolicy, lang: str = "zh", on: date | None
     )
 
 
-def _ended_sheet(policy: EndedPolicy, lang: str) -> Sheet:
+def ended_sheet(policy: EndedPolicy, lang: str = "zh") -> Sheet:
+    """Return the sheet of a repealed policy (7.2): what ended it, and which one holds now; it has no rules."""
     return Sheet(
         id=policy.id,
         lang=lang,

@@ -6,7 +6,7 @@ from typing import Any, Final
 from jiangjie.services.documents.papers.appointment import Agreement
 from jiangjie.services.documents.papers.certificate import Certificate
 from jiangjie.services.documents.papers.letters import DeterminationLetter, Finding, OfficialNotice, Receipt, SelfCheck
-from jiangjie.services.documents.papers.policy import PolicySheet, SheetEntry, policy_paper
+from jiangjie.services.documents.papers.policy import PolicySheet, SheetEntry
 from jiangjie.services.documents.papers.publicity import PublicNotice, PublicNoticeLine, ResultLine, Results
 from jiangjie.services.documents.papers.review import (
     Minutes,
@@ -26,7 +26,6 @@ PAPERS: Final = MappingProxyType[str, type[Any]](
         "determination_letter": DeterminationLetter,
         "minutes": Minutes,
         "official_notice": OfficialNotice,
-        "policy_sheet": PolicySheet,
         "policy_sheet": PolicySheet,
         "public_notice": PublicNotice,
         "receipt": Receipt,
@@ -63,5 +62,4 @@ __all__ = [
     "SelfCheck",
     "SheetEntry",
     "Table",
-    "policy_paper",
 ]
