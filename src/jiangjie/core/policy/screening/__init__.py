@@ -1,0 +1,28 @@
+"""Screens whole populations 批量筛查: the same rule tree as ``decide``, over the columns of a roster, with Polars.
+
+    screen_frame(policy, frame, grades, on)   → LazyFrame: id, grade, verdict, route, unmet, judgement, earliest
+    summarise(policy, frame, grades, on)      → Summary; ``as_dict()`` is what ``jiangjie screen --json`` prints
+
+`frame` is a DataFrame or LazyFrame with the canonical columns of ``columns.py``: texts as String, Enum or Categorical
+(identifiers or Chinese names), days as Date, judged facts as Boolean with null for not yet judged; an optional column may
+be absent. `grades` is a sequence such as ``("special", "chief")``, `on` a date. ``facts_of(policy, row)`` gives the facts
+that a row stands for: the definition of what the columns mean.
+"""
+
+from jiangjie.core.policy.screening.columns import Column, columns
+from jiangjie.core.policy.screening.errors import RosterError
+from jiangjie.core.policy.screening.frames import OUTPUT, screen_frame
+from jiangjie.core.policy.screening.rows import facts_of
+from jiangjie.core.policy.screening.summary import Counts, Summary, summarise
+
+__all__ = [
+    "OUTPUT",
+    "Column",
+    "Counts",
+    "RosterError",
+    "Summary",
+    "columns",
+    "facts_of",
+    "screen_frame",
+    "summarise",
+]

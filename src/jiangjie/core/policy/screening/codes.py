@@ -1,0 +1,128 @@
+"""Text columns as small numbers: each distinct text is looked at once, each row only by its number.
+
+The texts of levels, honours and occupations are few. A column of an Enum or a Categorical carries its texts apart from
+its rows already; a plain text column is given such a dictionary first.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection
+from functools import lru_cache
+from typing import Final
+
+import polars as pl
+
+from jiangjie.core.policy.screening.truth import Value, either, some
+
+UNREADABLE: Final = 255
+"""The code of a text that means nothing in its column."""
+Judge = Callable[[str], int]
+"""Gives the code of a text, above 0; the empty text has the code 0 without being asked about."""
+_FEW: Final = 4
+"""Up to so many comparisons are quicker than one look-up."""
+
+
+def is_text(dtype: pl.DataType) -> bool:
+    """Whether the column holds texts, in one of Polars' three ways."""
+    return isinstance(dtype, pl.String | pl.Categorical | pl.Enum)
+
+
+class Coded(ABC):
+    """A text column by the codes of its texts; `prepared` must be made under the name `alias` before it is asked."""
+
+    prepared: pl.Expr
+
+    def __init__(self, alias: str) -> None:
+        self.alias = alias
+        self.numbers = pl.col(self.alias)
+
+    @abstractmethod
+    def among(self, codes: Collection[int]) -> Value:
+        """Return the rows whose text has one of these codes."""
+
+    def empty(self) -> Value:
+        """Return the rows that have no text."""
+        return either(self.among((0,)), self.numbers.is_null())
+
+
+class Listed(Coded):
+    """An Enum's own numbers are used as they are: no row is translated."""
+
+    def __init__(self, name: str, dtype: pl.Enum, judge: Judge) -> None:
+        super().__init__(f"#{name}")
+        self.prepared = pl.col(name).cat.physical()
+        self.codes = [judge(text) if text else 0 for text in dtype.categories]
+
+    def among(self, codes: Collection[int]) -> Value:
+        """Return the rows whose text has one of these codes; what the Enum cannot hold costs nothing."""
+        wanted = [number for number, code in enumerate(self.codes) if code in codes]
+        if len(wanted) <= _FEW:
+            return some((self.numbers == number).fill_null(value=False) for number in wanted)
+        found = pl.Series([code in codes for code in self.codes])
+        return self.numbers.map_batches(found.gather, pl.Boolean, is_elementwise=True).fill_null(value=False)
+
+
+class LookedUp(Coded):
+    """Every row's text is translated to its code by one look-up."""
+
+    def __init__(self, name: str, dtype: pl.DataType, judge: Judge, alias: str = "") -> None:
+        super().__init__(alias or f"#{name}")
+        table = _Table(judge)
+        column = pl.col(name)
+        if isinstance(dtype, pl.Enum):
+            texts = dtype.categories
+            self.prepared = column.cat.physical().map_batches(
+                lambda numbers: table.of(numbers, texts), pl.UInt8, is_elementwise=True
+            )
+            return
+        if not isinstance(dtype, pl.Categorical):
+            column = column.cast(pl.Categorical(_texts_of(name)))
+        self.prepared = column.map_batches(table.of_categorical, pl.UInt8, is_elementwise=True)
+
+    def among(self, codes: Collection[int]) -> Value:
+        """Return the rows whose text has one of these codes."""
+        return some((self.numbers == code).fill_null(value=False) for code in sorted(codes))
+
+    def bit(self, bit: int) -> Value:
+        """Return the rows whose text has this bit in its code."""
+        return ((self.numbers & bit) != 0).fill_null(value=False)
+
+
+def coded(name: str, dtype: pl.DataType, judge: Judge) -> Coded:
+    """Return the column by its codes, the quickest way that its type allows."""
+    return Listed(name, dtype, judge) if isinstance(dtype, pl.Enum) else LookedUp(name, dtype, judge)
+
+
+@lru_cache(maxsize=256)
+def _texts_of(name: str) -> pl.Categories:
+    return pl.Categories(name, "jiangjie.screening", pl.UInt32)
+
+
+class _Table:
+    """The codes of the texts seen so far. A dictionary only grows, and two threads at worst learn the same twice."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._codes = pl.Series([], dtype=pl.UInt8)
+
+    def of_categorical(self, column: pl.Series) -> pl.Series:
+        """Return the codes of a Categorical column's rows."""
+        numbers = column.to_physical()
+        highest = numbers.max()
+        if not isinstance(highest, int) or highest < len(self._codes):
+            return self._codes.gather(numbers) if len(self._codes) else numbers.cast(pl.UInt8)
+        dtype = column.dtype
+        if not isinstance(dtype, pl.Categorical):
+            raise TypeError(dtype)
+        return self.of(numbers, dtype.categories.to_series())
+
+    def of(self, numbers: pl.Series, texts: pl.Series) -> pl.Series:
+        """Return the codes of rows that name their texts by number."""
+        codes = self._codes
+        if len(codes) < len(texts):
+            codes = pl.concat([codes, self._judged(texts[len(codes) :])])
+            if not texts.null_count():  # a text that another thread is only just adding is looked at again
+                self._codes = codes
+        return codes.gather(numbers)
+
+    def _judged(self, texts: pl.Series) -> pl.Series:
+        return pl.Series([self._judge(text) if text else 0 for text in texts], dtype=pl.UInt8)

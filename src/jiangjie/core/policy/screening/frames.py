@@ -1,0 +1,86 @@
+"""The rows of the result: ``id, grade, verdict, route, unmet, judgement, earliest``."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from jiangjie.core.policy.model import Policy
+from jiangjie.core.policy.screening.columns import ID
+from jiangjie.core.policy.screening.grade import GradeColumns, earliest
+from jiangjie.core.policy.screening.plan import plan
+from jiangjie.core.policy.screening.truth import Value, column, negate, some
+
+OUTPUT: Final = ("id", "grade", "verdict", "route", "unmet", "judgement", "earliest")
+_MOST_LISTED: Final = 12
+"""Conditions whose 4,096 combinations are still listed beforehand; for more, each row's list is put together."""
+
+
+def screen_frame(
+    policy: Policy, frame: pl.LazyFrame | pl.DataFrame, grades: Sequence[str], on: date, *, outcomes: bool = False
+) -> pl.LazyFrame:
+    """Return the output's rows for a frame of canonical columns, lazily; with two grades, two rows a person.
+
+    Rows that cannot be read are left out. `outcomes` adds a column a condition (``met``, ``unmet``, ``judgement``,
+    ``waived``; null where the grade has no such condition). Raises what ``plan`` raises.
+    """
+    lazy = frame.lazy()
+    made = plan(policy, lazy.collect_schema(), grades, on)
+    applied = made.applied(lazy)
+    unreadable = some(made.unreadable.values())
+    if unreadable is not False:
+        applied = applied.filter(column(negate(unreadable)))
+    names = list(dict.fromkeys(key for one in made.grades for key in one.outcomes)) if outcomes else []
+    everything = [_row(one, on, [each.grade.id for each in made.grades], names) for one in made.grades]
+    if len(everything) == 1:
+        return applied.select(pl.col(ID), **everything[0])
+    interleaved = {name: pl.concat_list([row[name] for row in everything]) for name in everything[0]}
+    return applied.select(pl.concat_list([pl.col(ID)] * len(everything)), **interleaved).explode(ID, *interleaved)
+
+
+def _row(one: GradeColumns, on: date, grades: Sequence[str], names: Sequence[str]) -> dict[str, pl.Expr]:
+    unmet = {key: outcome.unmet for key, outcome in one.outcomes.items()}
+    judgement = {key: outcome.judgement for key, outcome in one.outcomes.items()}
+    row = {
+        "grade": pl.lit(one.grade.id, dtype=pl.Enum(grades)),
+        "verdict": _one_of(one.verdicts),
+        "route": _one_of(one.routes),
+        "unmet": _listed(unmet),
+        "judgement": _listed(judgement),
+        "earliest": earliest(one, on),
+    }
+    return row | {name: _outcome(one, name) for name in names}
+
+
+def _one_of(named: Mapping[str, Value]) -> pl.Expr:
+    """The name whose rows these are; the names' rows do not overlap, and in none of them it is null."""
+    number = pl.lit(None, dtype=pl.UInt8)
+    for place, rows in enumerate(named.values()):
+        number = pl.when(column(rows)).then(pl.lit(place, dtype=pl.UInt8)).otherwise(number)
+    return number.cat.to(pl.Enum(list(named)))
+
+
+def _listed(named: Mapping[str, Value]) -> pl.Expr:
+    """The names whose rows these are, with ``;`` between them."""
+    if len(named) > _MOST_LISTED:
+        parts = [pl.when(column(rows)).then(pl.lit(name)) for name, rows in named.items()]
+        return pl.concat_str(parts, separator=";", ignore_nulls=True)
+    names = list(named)
+    lists = [
+        ";".join(name for place, name in enumerate(names) if number >> place & 1) for number in range(1 << len(names))
+    ]
+    bits = [column(rows).cast(pl.UInt16) * (1 << place) for place, rows in enumerate(named.values())]
+    return pl.sum_horizontal(bits).cast(pl.UInt16).cat.to(pl.Enum(lists)).cast(pl.String)
+
+
+def _outcome(one: GradeColumns, name: str) -> pl.Expr:
+    found = one.outcomes.get(name)
+    if found is None:
+        return pl.lit(None, dtype=pl.String)
+    return (
+        pl.when(column(found.unmet)).then(pl.lit("unmet"))
+        .when(column(found.judgement)).then(pl.lit("judgement"))
+        .when(column(found.waived)).then(pl.lit("waived"))
+        .otherwise(pl.lit("met"))
+    )  # fmt: skip

@@ -1,0 +1,105 @@
+"""A policy compiled for rosters with certain columns on one day: made once, then only run."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import polars as pl
+
+from jiangjie.core.policy.engine import check_in_force
+from jiangjie.core.policy.errors import PolicyError
+from jiangjie.core.policy.model import Policy
+from jiangjie.core.policy.screening.codes import is_text
+from jiangjie.core.policy.screening.columns import columns
+from jiangjie.core.policy.screening.errors import RosterError
+from jiangjie.core.policy.screening.grade import GradeColumns, asked_by, grade_columns
+from jiangjie.core.policy.screening.leaves import Leaves
+from jiangjie.core.policy.screening.truth import Value
+
+GRADES = ("special", "chief")
+_TYPES = {"day": "日期（Date）", "judged": "是非值（Boolean）"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to make of a roster: `prepared` columns first, then `kept` ones, then those of the grades."""
+
+    prepared: Sequence[pl.Expr]
+    kept: Sequence[pl.Expr]
+    grades: Sequence[GradeColumns]
+    unreadable: Mapping[str, Value]
+
+    def applied(self, frame: pl.LazyFrame) -> pl.LazyFrame:
+        """Return the frame with the columns that the grades' expressions stand on."""
+        frame = frame.with_columns(self.prepared) if self.prepared else frame
+        return frame.with_columns(self.kept) if self.kept else frame
+
+
+def plan(policy: Policy, schema: Mapping[str, pl.DataType], grades: Sequence[str], on: date) -> Plan:
+    """Return the plan for a roster of this schema; the same plan for the same question.
+
+    Raises ``NotInForce`` outside the policy's dates, ``PolicyError`` for a grade or a rule that a roster cannot answer,
+    and ``RosterError`` for a column that is missing or of another type.
+    """
+    known = {column.key for column in columns(policy)}
+    own = tuple((name, dtype) for name, dtype in schema.items() if name in known)
+    return _plan(_Same(policy), own, tuple(grades), on)
+
+
+class _Same:
+    """A policy as a key: policies are told apart by being the same object."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.policy is self.policy
+
+    def __hash__(self) -> int:
+        return id(self.policy)
+
+
+@lru_cache(maxsize=256)
+def _plan(key: _Same, schema: tuple[tuple[str, pl.DataType], ...], grades: tuple[str, ...], on: date) -> Plan:
+    policy, there = key.policy, dict(schema)
+    check_in_force(policy, on)
+    check_schema(policy, there)
+    for grade in grades:
+        if grade not in policy.grades:
+            raise PolicyError(f"{policy.id} 没有级别“{grade}”，可用：{'、'.join(policy.grades)}")
+    chosen = [policy.grades[grade] for grade in grades]
+    found = Leaves(policy, there, on, (leaf for grade in chosen for leaf in asked_by(grade)))
+    made = [grade_columns(grade, found) for grade in chosen]
+    unreadable = found.unreadable()
+    return Plan(
+        prepared=[column.alias(name) for name, column in found.texts.prepared.items()],
+        kept=[column.alias(name) for name, column in found.kept.items()],
+        grades=made,
+        unreadable=unreadable,
+    )
+
+
+def check_schema(policy: Policy, schema: Mapping[str, pl.DataType]) -> None:
+    """Raise ``RosterError`` when a required column is missing or a column has a type that it cannot have."""
+    wanted = columns(policy)
+    missing = [f"{column.key}（{column.header}）" for column in wanted if column.required and column.key not in schema]
+    if missing:
+        raise RosterError(f"缺少必需的列：{'、'.join(missing)}。请补上这些列后重试")
+    wrong = [
+        f"列 {column.key}（{column.header}）应为{_TYPES.get(column.kind, '文字（String 或字典编码）')}，实为 {schema[column.key]}"
+        for column in wanted
+        if column.key in schema and not _fits(column.kind, schema[column.key])
+    ]
+    if wrong:
+        raise RosterError(f"{'；'.join(wrong)}。请按应有的类型重新导出后重试")
+
+
+def _fits(kind: str, dtype: pl.DataType) -> bool:
+    if isinstance(dtype, pl.Null):
+        return True
+    if kind == "day":
+        return isinstance(dtype, pl.Date)
+    if kind == "judged":
+        return isinstance(dtype, pl.Boolean)
+    return is_text(dtype) or (kind == "id" and dtype.is_integer())
