@@ -1,5 +1,6 @@
 """The steps of one grade: one for each condition, then the verdict, then the rows as ``screen`` writes them."""
 
+import re
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -87,7 +88,7 @@ class GradeSteps:
         return Step(self._name("rows"), (f"{self.grade.title.zh}：{said}",), select)
 
     def _name(self, last: str) -> str:
-        return self._names.free(f"{self.grade.id}_{last}")
+        return self._names.free(re.sub(r"\W", "_", f"{self.grade.id}_{last}"))
 
 
 def _with(before: str, more: Sql) -> exp.Select:
