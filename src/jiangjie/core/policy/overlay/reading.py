@@ -14,6 +14,7 @@ from jiangjie.core.policy.model import Condition, Policy, Vocabulary
 from jiangjie.core.policy.overlay.model import PREFIX, Overlay, OwnCondition
 from jiangjie.core.policy.parameters import Parameter
 from jiangjie.core.policy.read_grades import KINDS
+from jiangjie.core.policy.read_grades import KINDS
 from jiangjie.core.policy.read_tree import read_rule
 from jiangjie.core.policy.read_vocabulary import first_and_last, identifier, read_parameter
 from jiangjie.core.policy.tree import Judged, Node, leaves
@@ -151,15 +152,16 @@ def _own(entry: Entry, policy: Policy, grade: str, words: Vocabulary) -> OwnCond
     _check_need(entry, needs, words)
     named = entry.texts("waived_by") if entry.has("waived_by") else ()
     waivers = tuple(policy.waivers[entry.known("waived_by", name, policy.waivers)] for name in named)
+    title = _words(entry, "title")
     condition = Condition(
         id=PREFIX + own_id,
         provision=PROVISION,
         kind=_kind(entry, tree),
         judged_by=_judge(entry, asks, words),
-        title=_words(entry, "title"),
+        title=title,
         needs=needs,
         remedy=_words(entry, "remedy") if entry.has("remedy") else REMEDY,
-        quote=entry.optional_text("quote") or "",
+        quote=entry.optional_text("quote") or (title.zh if "{" in needs.zh else needs.zh),
         tree=tree,
         rule=compile_rule(tree),
         waivers=waivers,
