@@ -91,7 +91,7 @@ class Walk:
         if (who.width, kind(path)) not in self.examined:
             self.examined.add((who.width, kind(path)))
             self.faults += [f"{where}: {found}" for found in grave(page)]
-        picture = re.sub(r"[^a-z#]+", "-", kind(path)).strip("-#") or f"home-{who.username}"
+        picture = re.sub(r"[^a-z#]+", "-", kind(path)).strip("-") or f"home-{who.username}"
         self.site.shots.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=self.site.shots / f"{who.width}-{side}-{picture}.png", full_page=True)
 
