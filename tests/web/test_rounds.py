@@ -6,10 +6,12 @@ from django.urls import reverse
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.certificates import actions as certificates
 from jiangjie.procedure.publicity import actions as publicity
+from jiangjie.procedure.publicity.queries import reviews_to_publish, waiting_for
 from jiangjie.services.clock import pinned
 from jiangjie.web.rounds import steps_for
 from tests import making
 from tests.procedure.publicity.making import AFTER, concluded, determine, held, on_file
+from tests.procedure.reviews.making import a_round, proposed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("4.4.2"), pytest.mark.provision("4.0")]
 
@@ -67,6 +69,13 @@ def test_a_round_that_leaves_nobody_ends_there():
     the, objection = held(0, candidates=1, headcount=1)
     concluded(the, objection, publicity.uphold)
     assert states(the.notice)[3:] == ["stopped", "todo", "todo"]
+
+
+def test_a_review_that_proposes_nobody_ends_the_round_and_waits_for_no_notice():
+    the = proposed(a_round(candidates=2), [10, 20])
+    clerk = making.actor(the.body.organisation, r.CLERK)
+    assert states(the.plan) == ["done", "done", "done", "stopped", "todo", "todo"]
+    assert (list(reviews_to_publish(clerk)), waiting_for(clerk)) == ([], [])
 
 
 def test_the_rounds_page_leads_to_every_determination_that_the_reader_may_open(client):

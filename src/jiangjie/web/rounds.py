@@ -91,7 +91,8 @@ def steps_of(row: dict[str, Any]) -> list[Step]:
     accepted = on_file and nobody_left and row["on_file"] >= row["awarded"]
     certified = accepted and row["issued"] >= row["awarded"]
     appointed = certified and row["appointed"] >= row["issued"]
-    in_vain = row["notice_state"] == "closed" and nobody_left and row["awarded"] == 0
+    over = row["notice_state"] == "closed" or (proposed and row["notice_state"] is None)
+    in_vain = over and nobody_left and row["awarded"] == 0
     marks = (
         _mark(done=filed, begun=True, stopped=row["filing_state"] in {"refused", "withdrawn"}),
         _mark(done=planned, begun=filed, stopped=row["state"] == "cancelled"),

@@ -42,8 +42,10 @@ def entries_of(notice: Notice) -> QuerySet[NoticeEntry]:
 
 
 def reviews_to_publish(actor: Actor) -> QuerySet[Review]:
-    """Return the reviews with a list that has no notice yet."""
-    return Review.objects.visible_to(actor).filter(state="proposed", notice=None).select_related("plan").order_by("-pk")
+    """Return the reviews with a list that has no notice yet; one that proposed nobody has nothing to publish."""
+    proposed = Candidacy.objects.filter(plan=OuterRef("plan"), state="proposed")
+    rows = Review.objects.visible_to(actor).filter(Exists(proposed), state="proposed", notice=None)
+    return rows.select_related("plan").order_by("-pk")
 
 
 def visible_objections(actor: Actor) -> QuerySet[Objection]:
