@@ -98,6 +98,13 @@ def _ended(entry: Entry) -> EndedPolicy:
     return policy
 
 
+def policy_of(content: object, policy: Policy) -> Policy:
+    """Return the policy that a changed copy of what `policy`'s file says would be; raises ``PolicyError``."""
+    path = policy.folder / "policy.yaml"
+    entry = Entry(content, f"{policy.folder.name}/{path.name}")
+    return _policy(entry, path, policy.sha256, "study" if policy.study else STATUSES[0])
+
+
 def _policy(entry: Entry, path: Path, sha256: str, status: str) -> Policy:
     study = status == "study"
     notice, notice_sha256 = (None, "") if study else read_notice(entry.entry("notice"), path.parent)

@@ -9,8 +9,8 @@ import polars as pl
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.screening.columns import ID
 from jiangjie.core.policy.screening.grade import GradeColumns, earliest
-from jiangjie.core.policy.screening.plan import plan
-from jiangjie.core.policy.screening.truth import Value, column, negate, some
+from jiangjie.core.policy.screening.plan import plan, readable
+from jiangjie.core.policy.screening.truth import Value, column
 
 OUTPUT: Final = ("id", "grade", "verdict", "route", "unmet", "judgement", "earliest")
 _MOST_LISTED: Final = 12
@@ -27,10 +27,7 @@ def screen_frame(
     """
     lazy = frame.lazy()
     made = plan(policy, lazy.collect_schema(), grades, on)
-    applied = made.applied(lazy)
-    unreadable = some(made.unreadable.values())
-    if unreadable is not False:
-        applied = applied.filter(column(negate(unreadable)))
+    applied = readable(made, made.applied(lazy))
     names = list(dict.fromkeys(key for one in made.grades for key in one.outcomes)) if outcomes else []
     everything = [_row(one, on, [each.grade.id for each in made.grades], names) for one in made.grades]
     if len(everything) == 1:
@@ -44,16 +41,16 @@ def _row(one: GradeColumns, on: date, grades: Sequence[str], names: Sequence[str
     judgement = {key: outcome.judgement for key, outcome in one.outcomes.items()}
     row = {
         "grade": pl.lit(one.grade.id, dtype=pl.Enum(grades)),
-        "verdict": _one_of(one.verdicts),
-        "route": _one_of(one.routes),
-        "unmet": _listed(unmet),
-        "judgement": _listed(judgement),
+        "verdict": one_of(one.verdicts),
+        "route": one_of(one.routes),
+        "unmet": listed(unmet),
+        "judgement": listed(judgement),
         "earliest": earliest(one, on),
     }
     return row | {name: _outcome(one, name) for name in names}
 
 
-def _one_of(named: Mapping[str, Value]) -> pl.Expr:
+def one_of(named: Mapping[str, Value]) -> pl.Expr:
     """The name whose rows these are; the names' rows do not overlap, and in none of them it is null."""
     number = pl.lit(None, dtype=pl.UInt8)
     for place, rows in enumerate(named.values()):
@@ -61,7 +58,7 @@ def _one_of(named: Mapping[str, Value]) -> pl.Expr:
     return number.cat.to(pl.Enum(list(named)))
 
 
-def _listed(named: Mapping[str, Value]) -> pl.Expr:
+def listed(named: Mapping[str, Value]) -> pl.Expr:
     """The names whose rows these are, with ``;`` between them."""
     if len(named) > _MOST_LISTED:
         parts = [pl.when(column(rows)).then(pl.lit(name)) for name, rows in named.items()]

@@ -82,6 +82,15 @@ def _routes(ways: list[tuple[Waiver, Truth]]) -> Mapping[str, Value]:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Who has nothing unmet any more on the day on which `years` years are full, and who of them is still to judge."""
+
+    years: int
+    rows: Value
+    judgement: Value
+
+
+@dataclass(frozen=True, slots=True)
 class GradeColumns:
     """What a grade says of each row. `verdicts` and `routes` are disjoint; in no route: holders and ineligible."""
 
@@ -91,7 +100,7 @@ class GradeColumns:
     routes: Mapping[str, Value]
     holder: Value
     ineligible: Value
-    turning: tuple[tuple[int, Value], ...]
+    turns: tuple[Turn, ...]
 
 
 def grade_columns(grade: Grade, found: Leaves) -> GradeColumns:
@@ -114,7 +123,7 @@ def grade_columns(grade: Grade, found: Leaves) -> GradeColumns:
         routes=_grade_routes(outcomes, open_to),
         holder=holder,
         ineligible=both(candidate, unmet),
-        turning=tuple(_turning(grade, found, outcomes)),
+        turns=tuple(_turns(grade, found, outcomes)),
     )
 
 
@@ -130,8 +139,8 @@ def _grade_routes(outcomes: Mapping[str, Outcome], open_to: Value) -> Mapping[st
     return {ORDINARY: ordinary, **routes}
 
 
-def _turning(grade: Grade, found: Leaves, outcomes: Mapping[str, Outcome]) -> Iterator[tuple[int, Value]]:
-    """Yield (years, rows): nothing is unmet any more when so many years in the post are full. Fewest years first."""
+def _turns(grade: Grade, found: Leaves, outcomes: Mapping[str, Outcome]) -> Iterator[Turn]:
+    """Yield what turns when a number of years in the post is full, the fewest years first."""
     by_condition = {
         condition.id: [leaf for leaf in leaves(condition.tree) if isinstance(leaf, YearsInPost)]
         for condition in grade.conditions
@@ -152,8 +161,9 @@ def _turning(grade: Grade, found: Leaves, outcomes: Mapping[str, Outcome]) -> It
             for leaf in asked
             if found.needed(leaf) == years
         )
-        nothing_unmet = every(negate(outcome(condition, then).unmet) for condition in grade.conditions)
-        yield years, both(begins, nothing_unmet)
+        on_the_day = [outcome(condition, then) for condition in grade.conditions]
+        nothing_unmet = every(negate(one.unmet) for one in on_the_day)
+        yield Turn(years, both(begins, nothing_unmet), some(one.judgement for one in on_the_day))
 
 
 def earliest(columns: GradeColumns, on: date) -> pl.Expr:
@@ -162,14 +172,22 @@ def earliest(columns: GradeColumns, on: date) -> pl.Expr:
     `on` itself when nothing is unmet. Years are full on the day of the same name, else on the month's last (民法典 202).
     """
     day = pl.lit(None, dtype=pl.Date)
-    for years, rows in reversed(columns.turning):
-        if not isinstance(rows, bool):
-            full = pl.col(POST_SINCE).dt.offset_by(f"{years}y")
-            if on.year + years > date.max.year:  # beyond the year 9999 nothing turns
+    for turn in reversed(columns.turns):
+        if not isinstance(turn.rows, bool):
+            full = pl.col(POST_SINCE).dt.offset_by(f"{turn.years}y")
+            if on.year + turn.years > date.max.year:  # beyond the year 9999 nothing turns
                 full = pl.when(full.dt.year() <= date.max.year).then(full)
-            day = pl.when(rows).then(full).otherwise(day)
+            day = pl.when(turn.rows).then(full).otherwise(day)
     nobody = pl.lit(None, dtype=pl.Date)
     return _chosen(columns.holder, nobody, _chosen(columns.ineligible, day, pl.lit(on, dtype=pl.Date)))
+
+
+def then_judgement(columns: GradeColumns) -> Value:
+    """Return who of those that time alone brings there has something left for a person to judge on that day."""
+    found: Value = False
+    for turn in reversed(columns.turns):
+        found = either(both(turn.rows, turn.judgement), both(negate(turn.rows), found))
+    return found
 
 
 def _chosen(rows: Value, then: pl.Expr, otherwise: pl.Expr) -> pl.Expr:

@@ -15,7 +15,7 @@ from jiangjie.core.policy.screening.columns import columns
 from jiangjie.core.policy.screening.errors import RosterError
 from jiangjie.core.policy.screening.grade import GradeColumns, asked_by, grade_columns
 from jiangjie.core.policy.screening.leaves import Leaves
-from jiangjie.core.policy.screening.truth import Value
+from jiangjie.core.policy.screening.truth import Value, column, negate, some
 
 GRADES = ("special", "chief")
 _TYPES = {"day": "日期（Date）", "judged": "是非值（Boolean）"}
@@ -45,6 +45,12 @@ def plan(policy: Policy, schema: Mapping[str, pl.DataType], grades: Sequence[str
     known = {column.key for column in columns(policy)}
     own = tuple((name, dtype) for name, dtype in schema.items() if name in known)
     return _plan(_Same(policy), own, tuple(grades), on)
+
+
+def readable(made: Plan, applied: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the rows, to which the plan has been applied, that can be read."""
+    unreadable = some(made.unreadable.values())
+    return applied if unreadable is False else applied.filter(column(negate(unreadable)))
 
 
 class _Same:

@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 
 from jiangjie.core.policy.model import Policy
-from jiangjie.core.policy.screening.plan import Plan, plan
-from jiangjie.core.policy.screening.truth import Value, column, negate, some
+from jiangjie.core.policy.screening.plan import Plan, plan, readable
+from jiangjie.core.policy.screening.truth import Value, some
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,10 @@ def summarise(policy: Policy, frame: pl.LazyFrame | pl.DataFrame, grades: Sequen
     """
     lazy = frame.lazy()
     made = plan(policy, lazy.collect_schema(), grades, on)
-    unreadable = some(made.unreadable.values())
-    counted = _collect(made, lazy, unreadable)
+    applied = made.applied(lazy)
+    counted = _collect(made, applied)
     if counted["bad"]:  # rare: only then are the others told apart
-        bad = counted["bad"]
-        counted = _collect(made, lazy, unreadable, negate(unreadable)) | {"bad": bad, "rows": counted["rows"]}
+        counted = _collect(made, readable(made, applied)) | {"bad": counted["bad"], "rows": counted["rows"]}
     return Summary(
         policy.id,
         on,
@@ -69,15 +68,12 @@ def summarise(policy: Policy, frame: pl.LazyFrame | pl.DataFrame, grades: Sequen
     )
 
 
-def _collect(made: Plan, frame: pl.LazyFrame, unreadable: Value, only: Value = True) -> dict[str, int]:
-    sums: dict[str, Value] = {"bad": unreadable}
+def _collect(made: Plan, applied: pl.LazyFrame) -> dict[str, int]:
+    sums: dict[str, Value] = {"bad": some(made.unreadable.values())}
     for one in made.grades:
         parts = {"verdicts": one.verdicts, "routes": one.routes}
         parts["unmet"] = {key: outcome.unmet for key, outcome in one.outcomes.items()}
         sums |= {f"{one.grade.id}.{part}.{key}": rows for part, named in parts.items() for key, rows in named.items()}
-    applied = made.applied(frame)
-    if only is not True:
-        applied = applied.filter(column(only))
     counted = applied.select(
         pl.len().cast(pl.Int64).alias("rows"),
         *(_sum(rows).alias(name) for name, rows in sums.items()),
