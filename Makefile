@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-from-requirements
 export JIANGJIE_DATA ?= $(CURDIR)/var
 
-.PHONY: help setup run test test-postgres test-browser test-pages lint format messages docs requirements clean
+.PHONY: help setup run test test-postgres test-browser test-pages lint format messages docs bench-policy requirements clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -46,9 +46,17 @@ messages: setup ## collect the texts to be translated into the catalogue (needs 
 docs: setup ## write the generated pages under docs/reference
 	$(BIN)/python scripts/write_reference.py
 
+bench-policy: benchmarks/.venv/.made-from-requirements ## measure the policy engine beside its peers and write docs/reference/performance.md
+	benchmarks/.venv/bin/python -m benchmarks --out docs/reference/performance.md $(BENCH)
+
+benchmarks/.venv/.made-from-requirements: benchmarks/requirements.txt pyproject.toml
+	scripts/make-venv benchmarks/.venv benchmarks/requirements.txt
+	@touch $@
+
 requirements: ## compile the requirement files with hashes (needs uv)
 	cd requirements && for name in base dev spark; do \
 	  uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --upgrade $$name.in -o $$name.txt; done
+	cd benchmarks && uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --upgrade requirements.in -o requirements.txt
 
 clean: ## remove the environment and all local data
 	rm -rf $(VENV) var test-artifacts

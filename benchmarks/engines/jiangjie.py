@@ -1,0 +1,60 @@
+"""Jiangjie itself, through the functions that `jiangjie screen` and `jiangjie decide` call."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from benchmarks.contract import GRADES, READ, Counts
+from jiangjie.core.policy import DEFAULT_POLICY, Policy, decide, load_policy
+from jiangjie.core.policy.parsing import parse_facts
+from jiangjie.core.policy.screening import facts_of, screen_frame, summarise
+
+
+class Jiangjie:
+    """The engine."""
+
+    frame: pl.DataFrame
+    on: date
+
+    def __init__(self) -> None:
+        self.policy: Policy = load_policy(DEFAULT_POLICY)
+
+    def load(self, path: Path, on: date) -> None:
+        """Hold the file's columns in memory with the types that they have in the file."""
+        self.frame = pl.read_parquet(path, columns=["id", *READ[GRADES]])
+        self.on = on
+
+    def summary(self, grades: Sequence[str]) -> Counts:
+        """Count the resident population."""
+        return self._counts(self.frame.lazy(), self.on, grades)
+
+    def full(self, grades: Sequence[str]) -> int:
+        """The rows that `jiangjie screen -o` writes, lists of conditions spelt out, in memory."""
+        return screen_frame(self.policy, self.frame.lazy(), grades, self.on).collect().height
+
+    def summary_of(self, path: Path, on: date, grades: Sequence[str]) -> Counts:
+        """From the file to the counts."""
+        return self._counts(pl.scan_parquet(path), on, grades)
+
+    def rows(self, grades: Sequence[str]) -> pl.DataFrame:
+        """One row a person and grade."""
+        rows = screen_frame(self.policy, self.frame.lazy(), grades, self.on).collect()
+        return rows.with_columns(pl.col("grade", "verdict", "route").cast(pl.String))
+
+    def explainer(self, person: dict[str, Any], grade: str, on: date) -> Callable[[], Any]:
+        """From validated facts to the result object, whose texts are rendered when they are asked for."""
+        written = {name: value for name, value in person.items() if value is not None}
+        facts = parse_facts(self.policy, facts_of(self.policy, written))
+
+        def explain() -> Any:
+            decision = decide(self.policy, facts, grade=grade, on=on)
+            return decision.findings
+
+        return explain
+
+    def _counts(self, lazy: pl.LazyFrame, on: date, grades: Sequence[str]) -> Counts:
+        summary = summarise(self.policy, lazy, grades, on).as_dict()
+        return summary["grades"]  # type: ignore[return-value]  # the contract's JSON shape

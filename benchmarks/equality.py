@@ -1,0 +1,50 @@
+"""Nothing is timed before all engines have given the same answers; the first difference ends the benchmark."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from benchmarks.contract import Counts, tidy
+from benchmarks.turns import Process
+
+
+class Differs(Exception):
+    """Two engines answer differently; the text shows the first row on which they do, or the two counts."""
+
+
+def compare_rows(asked: Sequence[Process], folder: Path, **order: object) -> int:
+    """Compare every row of every engine with the first engine's: verdict, route, unmet, judgement, earliest.
+
+    Returns how many rows were compared. Raises ``Differs``.
+    """
+    frames: dict[str, pl.DataFrame] = {}
+    for each in asked:
+        out = folder / f"rows-{each.engine}.arrow"
+        each.ask(do="rows", out=str(out), **order)
+        frames[each.engine] = pl.read_ipc(out, memory_map=False)
+        out.unlink()
+    (first, reference), *others = frames.items()
+    for engine, rows in others:
+        if not rows.equals(reference):
+            raise Differs(_first_difference(first, reference, engine, rows))
+    return reference.height
+
+
+def compare_counts(counts: Mapping[str, Counts]) -> None:
+    """Compare the engines' summaries. Raises ``Differs``."""
+    (first, reference), *others = counts.items()
+    for engine, found in others:
+        if tidy(found) != tidy(reference):
+            raise Differs(f"{first}: {tidy(reference)}\n{engine}: {tidy(found)}")
+
+
+def _first_difference(first: str, reference: pl.DataFrame, engine: str, rows: pl.DataFrame) -> str:
+    if rows.height != reference.height:
+        return f"{first} has {reference.height} rows, {engine} has {rows.height}"
+    for name in reference.columns:
+        differs = ~reference[name].eq_missing(rows[name])
+        if differs.any():
+            at = int(differs.arg_max() or 0)
+            return f"{first}: {reference.row(at, named=True)}\n{engine}: {rows.row(at, named=True)}"
+    return f"{first} has the columns {reference.schema}, {engine} has {rows.schema}"

@@ -1,0 +1,80 @@
+"""Writes docs/reference/performance.md, and the same tables to the terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.machine import facts
+from benchmarks.measure import Size
+from benchmarks.targets import FROM_FILE, MEGABYTE, floor, targets
+
+NAMES = {"jiangjie": "Jiangjie", "openfisca": "OpenFisca-Core", "zen": "zen-engine"}
+NOTES = Path(__file__).parent / "notes.md"
+
+Rows = Iterable[Sequence[str]]
+
+
+def page(sizes: Sequence[Size], explained: dict[str, float], *, command: str, rounds: int, busy: float) -> str:
+    """Return the page."""
+    machine = [*facts(), ("command", f"`{command}`"), ("rounds", f"{rounds}"), ("load before the start", f"{busy:.1f}")]
+    parts = [
+        "# Performance\n\n<!-- Written by `make bench-policy`; benchmarks/report.py. Do not edit. -->\n",
+        "## What was promised\n",
+        _table(("what", "promised", "measured", ""), [target.cells for target in targets(sizes, explained)]),
+        "## Medians\n",
+        _table(("people", "what", "asked", *NAMES.values(), "× OpenFisca"), _medians(sizes)),
+        "## From the file, beside the bare scan\n",
+        _table(
+            ("people", "file", "asked", "Jiangjie", "bare scan", "ratio", "peak memory", "OpenFisca's peak"),
+            _scans(sizes),
+        ),
+    ]
+    if explained:
+        parts += [
+            "## One decision, explained\n",
+            _table(("engine", "median", "against Jiangjie"), _explained(explained)),
+        ]
+    parts += ["## Measured on\n", _table(("", ""), machine), NOTES.read_text(encoding="utf-8")]
+    return "\n".join(parts)
+
+
+def short(sizes: Sequence[Size], explained: dict[str, float]) -> list[str]:
+    """Return the promises that are not kept, in words."""
+    return [" · ".join(target.cells[:3]) for target in targets(sizes, explained) if not target.kept]
+
+
+def _medians(sizes: Sequence[Size]) -> Iterator[Sequence[str]]:
+    for size in sizes:
+        for (what, asked), medians in size.medians.items():
+            ours, theirs = medians["jiangjie"], medians.get("openfisca")
+            cells = [_time(medians[engine]) if engine in medians else "–" for engine in NAMES]
+            yield f"{size.rows:,}", what, asked, *cells, f"{theirs / ours:.1f}" if theirs else "–"
+
+
+def _scans(sizes: Sequence[Size]) -> Iterator[Sequence[str]]:
+    for size in sizes:
+        for what, asked in size.medians:
+            if what != FROM_FILE:
+                continue
+            ours, bare = size.medians[what, asked]["jiangjie"], floor(size, asked)
+            peaks = [size.peaks.get((engine, asked)) for engine in ("jiangjie", "openfisca")]
+            memory = [f"{peak / MEGABYTE:,.0f} MB" if peak else "–" for peak in peaks]
+            file = f"{size.file_bytes / MEGABYTE:,.1f} MB"
+            yield f"{size.rows:,}", file, asked, _time(ours), _time(bare), f"{ours / bare:.2f}", *memory
+
+
+def _explained(explained: dict[str, float]) -> Iterator[Sequence[str]]:
+    for engine, seconds in explained.items():
+        yield NAMES[engine], _time(seconds), f"{seconds / explained['jiangjie']:.1f} ×"
+
+
+def _time(seconds: float) -> str:
+    """Three figures that count, in the unit that suits."""
+    for unit, size in (("s", 1.0), ("ms", 1e-3)):
+        if seconds >= size:
+            return f"{seconds / size:.3g} {unit}" if seconds / size < 1000 else f"{seconds:,.0f} {unit}"
+    return f"{seconds * 1e6:.3g} µs"
+
+
+def _table(head: Sequence[str], rows: Rows) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"

@@ -1,0 +1,77 @@
+"""A process that holds one engine and does what it is told, one JSON line after another: see `turns`."""
+
+import gc
+import importlib
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from benchmarks.contract import SOMEBODY
+from benchmarks.machine import peak_memory
+
+ENGINES = {
+    "jiangjie": ("benchmarks.engines.jiangjie", "Jiangjie"),
+    "openfisca": ("benchmarks.engines.openfisca", "OpenFisca"),
+    "zen": ("benchmarks.engines.zen", "Zen"),
+    "floor": ("benchmarks.engines.floor", "Floor"),
+    "floor_in_memory": ("benchmarks.engines.floor", "FloorInMemory"),
+}
+EXPLANATIONS_A_ROUND = 500
+
+
+def main() -> None:
+    """Answer until the input ends."""
+    module, name = ENGINES[sys.argv[1]]
+    engine = getattr(importlib.import_module(module), name)()
+    for line in sys.stdin:
+        order = json.loads(line)
+        sys.stdout.write(json.dumps(_obey(engine, order)) + "\n")
+        sys.stdout.flush()
+
+
+def _obey(engine: Any, order: dict[str, Any]) -> dict[str, Any]:
+    on = date.fromisoformat(order["on"])
+    path = Path(order["path"])
+    grades = tuple(order.get("grades", ()))
+    match order["do"]:
+        case "load":
+            return _timed(lambda: engine.load(path, on))
+        case "summary":
+            return _timed(lambda: engine.summary(grades))
+        case "full":
+            return _timed(lambda: engine.full(grades))
+        case "summary_of":
+            return _timed(lambda: engine.summary_of(path, on, grades)) | {"peak": peak_memory()}
+        case "rows":
+            engine.rows(grades).write_ipc(order["out"])
+            return {}
+        case "explain":
+            return _explained(engine, order, on)
+    raise ValueError(order["do"])
+
+
+def _timed(act: Callable[[], Any]) -> dict[str, Any]:
+    gc.collect()
+    begun = perf_counter()
+    result = act()
+    seconds = perf_counter() - begun
+    return {"seconds": seconds, "result": result if isinstance(result, dict) else None}
+
+
+def _explained(engine: Any, order: dict[str, Any], on: date) -> dict[str, Any]:
+    """The mean of many: one alone is too short for the clock."""
+    act = engine.explainer(SOMEBODY, order["grades"][0], on)
+    act()
+    gc.collect()
+    begun = perf_counter()
+    for _ in range(EXPLANATIONS_A_ROUND):
+        act()
+    return {"seconds": (perf_counter() - begun) / EXPLANATIONS_A_ROUND}
+
+
+if __name__ == "__main__":
+    main()
