@@ -4,9 +4,10 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-from-requirements
+SPARK := .spark/.made-from-requirements
 export JIANGJIE_DATA ?= $(CURDIR)/var
 
-.PHONY: help setup run test test-postgres test-browser test-pages lint format messages docs bench-policy requirements clean
+.PHONY: help setup run test test-postgres test-browser test-pages test-agreement lint format messages docs bench-policy requirements clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -32,6 +33,13 @@ test-browser: setup ## run only the browser tests
 
 test-pages: setup ## look at every page as everybody, in both languages (slow)
 	scripts/run-tests pages
+
+test-agreement: setup $(SPARK) ## compare the five interpreters of the rules over half a million people (JIANGJIE_TEST_POSTGRES, Java)
+	scripts/run-tests agreement
+
+$(SPARK): requirements/spark.txt | $(STAMP)
+	scripts/make-spark $(@D)
+	@touch $@
 
 lint: setup ## ruff, mypy, import-linter, djlint
 	scripts/lint
@@ -59,4 +67,4 @@ requirements: ## compile the requirement files with hashes (needs uv)
 	cd benchmarks && uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --upgrade requirements.in -o requirements.txt
 
 clean: ## remove the environment and all local data
-	rm -rf $(VENV) var test-artifacts
+	rm -rf $(VENV) .spark var test-artifacts
