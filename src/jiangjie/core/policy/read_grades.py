@@ -8,7 +8,8 @@ from jiangjie.core.policy.compile import compile_rule
 from jiangjie.core.policy.model import Condition, Grade, Preference, Vocabulary, Waiver
 from jiangjie.core.policy.read_tree import read_rule
 from jiangjie.core.policy.read_vocabulary import identifier
-from jiangjie.core.policy.tree import Judged, Node, leaves
+from jiangjie.core.policy.tree import UNKNOWN, HasHonour, Judged, Node, leaves
+from jiangjie.core.policy.words import placeholders
 from jiangjie.core.policy.yaml_file import Entry
 
 KINDS = ("hard", "soft", "judgement")
@@ -50,6 +51,8 @@ def _judge(entry: Entry, words: Vocabulary, tree: Node) -> str | None:
         return entry.known("judged_by", judge, words.judges)
     if _asks(tree):
         raise entry.fail("judged_by", f"规则要由人判断（{'、'.join(_asks(tree))}），须写明由谁判断")
+    if any(isinstance(leaf, HasHonour) and leaf.worth == UNKNOWN for leaf in leaves(tree)):
+        raise entry.fail("judged_by", "有的奖项是否算数由人判断，须写明由谁判断")
     return None
 
 
@@ -129,9 +132,10 @@ def _condition(entry: Entry, words: Vocabulary, waivers: dict[str, Waiver], noti
 
 
 def _check_need(entry: Entry, condition: Condition, words: Vocabulary) -> None:
-    samples = dict.fromkeys(words.parameters, 1)
     for text in (condition.needs.zh, condition.needs.en):
         try:
-            text.format(**samples)
-        except (KeyError, IndexError, ValueError) as error:
-            raise entry.fail("need", f"“{text}”引用了没有的参数（{error}）") from None
+            unknown = [name for name in placeholders(text) if name not in words.parameters]
+        except ValueError as error:
+            raise entry.fail("need", f"“{text}”中的花括号有误（{error}）") from None
+        if unknown:
+            raise entry.fail("need", f"“{text}”引用了没有的参数（{'、'.join(unknown)}）")

@@ -49,6 +49,13 @@ def _reads(entry: Entry, key: str, fact: str, words: Vocabulary) -> None:
         raise entry.fail(key, f"用到了 {fact}，但 facts.reads 没有列出")
 
 
+def _related(entry: Entry, words: Vocabulary) -> bool:
+    if entry.flag("related"):
+        _reads(entry, "related", "related_occupations", words)
+        return True
+    return False
+
+
 def _children(entry: Entry, key: str, words: Vocabulary) -> tuple[Node, ...]:
     children = tuple(_node(child, words) for child in entry.entries(key))
     if not children:
@@ -78,7 +85,7 @@ def _credential(outer: Entry, words: Vocabulary) -> HasCredential:
     node = HasCredential(
         _several(entry, "levels", tuple(words.levels)),
         _several(entry, "kinds", tuple(words.credential_kinds)),
-        entry.flag("related"),
+        _related(entry, words),
     )
     entry.end()
     return node
@@ -89,7 +96,7 @@ def _years(outer: Entry, words: Vocabulary) -> YearsInPost:
     _reads(outer, "years_in_post", "posts", words)
     parameter = entry.known("parameter", entry.text("parameter"), words.parameters)
     node = YearsInPost(
-        entry.known("level", entry.text("level"), words.levels), words.parameters[parameter], entry.flag("related")
+        entry.known("level", entry.text("level"), words.levels), words.parameters[parameter], _related(entry, words)
     )
     entry.end()
     return node
@@ -103,7 +110,7 @@ def _years_since(outer: Entry, words: Vocabulary) -> YearsSinceCredential:
         _several(entry, "levels", tuple(words.levels)),
         _several(entry, "kinds", tuple(words.credential_kinds)),
         words.parameters[parameter],
-        entry.flag("related"),
+        _related(entry, words),
     )
     entry.end()
     return node

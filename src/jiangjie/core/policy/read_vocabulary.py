@@ -43,6 +43,8 @@ def read_vocabulary(entry: Entry) -> Vocabulary:
     attested = facts.texts("attested")
     for word in attested:
         identifier(facts, "attested", word)
+    if attested and "attested" not in reads:
+        raise facts.fail("attested", "列出了要由人判断的事实，但 facts.reads 没有列出 attested")
     words = Vocabulary(
         levels=_names(entry.entry("levels")),
         credential_kinds=_names(entry.entry("credential_kinds")),

@@ -1,7 +1,9 @@
 """Words in Chinese and English, chosen when they are shown."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from string import Formatter
 
 from jiangjie.core.calendar.periods import full_months
 
@@ -46,3 +48,17 @@ def length(start: int, end: int, lang: str) -> str:
     if not parts:
         parts.append(pick(lang, f"{end - start} 天", plural(end - start, "day")))
     return " ".join(parts)
+
+
+def placeholders(text: str) -> Iterator[str]:
+    """Yield the names in braces; raises ``ValueError`` for a brace that is not closed and for anything but a name.
+
+    >>> list(placeholders("满 {special_post_years} 年"))
+    ['special_post_years']
+    """
+    for _, name, shape, conversion in Formatter().parse(text):
+        if name is None:
+            continue
+        if shape or conversion or not name.isidentifier():
+            raise ValueError(f"{{{name}}}")
+        yield name
