@@ -6,6 +6,7 @@ Here the scalar one, Polars and DuckDB; `make test-agreement` (test_agreement_ev
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,3 +66,13 @@ def test_a_row_stands_for_the_same_facts_however_they_are_written_down(policy: P
             assert (
                 decide(policy, one, grade=grade, on=on).outcomes == decide(policy, other, grade=grade, on=on).outcomes
             )
+
+
+def test_one_day_too_many_for_one_person_is_seen(folder: Path) -> None:
+    def a_day_late(question: Question) -> pl.DataFrame:
+        found = by_duckdb(question)
+        last = pl.int_range(pl.len()) == pl.len() - 1
+        return found.with_columns(earliest=pl.when(last).then(pl.lit(date(2031, 1, 1))).otherwise("earliest"))
+
+    with pytest.raises(AssertionError, match="a day late"):
+        Tally().compare(asked(folder, CITY, date(2026, 9, 1), 0, 100), {"a day late": a_day_late})

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from jiangjie.core.policy import Condition, Policy, Waiver, load_policy
 from jiangjie.core.policy.compile import compile_rule
 from jiangjie.core.policy.model import Grade
+from jiangjie.core.policy.overlay import read_overlay, with_overlay
 from jiangjie.core.policy.parameters import Parameter, Value
 from jiangjie.core.policy.screening.columns import classed_kind, judged_columns
 from jiangjie.core.policy.tree import (
@@ -52,6 +53,40 @@ def _with_years(grade: Grade, years: int) -> Grade:
         for condition in grade.conditions
     ]
     return replace(grade, conditions=tuple(conditions))
+
+
+def _own(key: str, **parts: object) -> dict[str, object]:
+    return {"id": key, "title": {"zh": f"本单位条件{key}"}, "need": {"zh": "见方案"}, "judged_by": "unit", **parts}
+
+
+def _own_years(level: str, **parts: object) -> dict[str, object]:
+    return _own(
+        "more_years", rule={"years_in_post": {"level": level, "parameter": "own_years", "related": True}}, **parts
+    )
+
+
+_EITHER = {
+    "any": [{"judged": "attested.contribution"}, {"honour": {"kinds": ["municipal_title"], "then": "judgement"}}]
+}
+_YEARS = [
+    {"value": 7, "from": "2024-07-01", "to": "2028-02-28", "source": "方案"},
+    {"value": 6, "from": "2028-02-29", "to": None, "source": "方案"},
+]
+_OVERLAY = {
+    "format": 1,
+    "kind": "overlay",
+    "id": "own",
+    "base": CITY.id,
+    "body": "沪东㛃䶮重工有限公司",
+    "dated": "2024-07-01",
+    "parameters": {"own_years": {"unit": "year", "provision": "3.4", "values": _YEARS}},
+    "grades": {
+        "special": [_own_years("senior_technician", waived_by=["science_award"]), _own("either", rule=_EITHER)],
+        "chief": [_own_years("special_technician", kind="soft")],
+    },
+}
+OWN = with_overlay(CITY, read_overlay(_OVERLAY, "own.yaml", CITY))
+"""The law in force with an enterprise's own conditions (3.4): more years, which change on a leap day."""
 
 
 # ---------------------------------------------------------------- random policies
@@ -123,7 +158,7 @@ def random_policies(draw: st.DrawFn) -> Policy:
 WHAT_IF = st.builds(
     lambda special, chief: with_years(CITY, {"special": special, "chief": chief}), *[st.integers(0, 9)] * 2
 )
-POLICIES = st.just(CITY) | WHAT_IF | random_policies()
+POLICIES = st.sampled_from([CITY, OWN]) | WHAT_IF | random_policies()
 
 
 def _months_ends() -> list[date]:
