@@ -16,8 +16,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
-from jiangjie.services.documents.workbooks import MOST_ROWS, Unusable, broken, open_workbook
-from jiangjie.services.documents.workbooks import no as _no
+from jiangjie.core.workbooks import MOST_ROWS, Unusable, broken, open_workbook
+from jiangjie.core.workbooks import no as _no
 
 __all__ = ["Fault", "Field", "Row", "Sheet", "Unusable", "read", "template"]
 
