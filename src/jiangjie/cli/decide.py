@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from jiangjie.cli.arguments import day
+from jiangjie.cli.sheets import decision_sheet, study_banner
 from jiangjie.core.policy import (
     DEFAULT_POLICY,
     Decision,
@@ -16,20 +17,11 @@ from jiangjie.core.policy import (
     check_in_force,
     decide,
     load_policy,
-    occupation_name,
     parse_facts,
 )
 
 BAD_INPUT = 2
 GRADES = ("special", "chief")
-VERDICTS = {
-    "eligible": "符合条件",
-    "judgement": "须由人判断后才能定",
-    "ineligible": "暂不符合条件",
-    "holder": "已持有该级别或更高级别",
-}
-ROUTES = {"ordinary": "普通申报", "exceptional": "破格申报", None: "—"}
-MARKS = {"met": "✓ 符合", "unmet": "✗ 不符合", "judgement": "？待判断", "waived": "◇ 破格免除"}
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -39,6 +31,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--grade", required=True, choices=GRADES)
     parser.add_argument("--on", required=True, type=day, metavar="DATE", help="the day on which years are counted")
     parser.add_argument("--policy", default=DEFAULT_POLICY, metavar="ID")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="the language of the texts")
+    parser.add_argument("--study", action="store_true", help="let a study answer; nobody is decided by it")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a sheet")
 
 
@@ -46,17 +40,19 @@ def run(options: argparse.Namespace) -> int:
     """Print the decisions and return 0 whatever the verdicts; 2 with all faults on stderr and nothing on stdout."""
     try:
         policy = load_policy(options.policy)
-        check_in_force(policy, options.on)
+        check_in_force(policy, options.on, study=options.study)
         document = _read(options.facts)
         decisions = _decide_all(policy, document, options)
     except (_BadInputError, PolicyError) as error:
         print(f"jiangjie decide：{error}", file=sys.stderr)
         return BAD_INPUT
     if options.json:
-        answers = [decision.as_dict() for decision in decisions]
+        answers = [decision.as_dict(options.lang) for decision in decisions]
         print(json.dumps(answers if isinstance(document, list) else answers[0], ensure_ascii=False, indent=1))
     else:
-        print("\n\n".join(_sheet(decision) for decision in decisions))
+        if policy.study:
+            print(study_banner(policy, options.lang) + "\n")
+        print("\n\n".join(decision_sheet(decision, options.lang) for decision in decisions))
     return 0
 
 
@@ -97,30 +93,7 @@ def _decide_all(policy: Policy, document: object, options: argparse.Namespace) -
             place = f"第 {index + 1} 份 [{index}] " if several else ""
             faults += [f"{place}{fault}" for fault in error.faults]
         else:
-            decisions.append(decide(policy, facts, grade=options.grade, on=options.on))
+            decisions.append(decide(policy, facts, grade=options.grade, on=options.on, study=options.study))
     if faults:
         raise _BadInputError("\n".join([f"{options.facts} 中的事实有误：", *faults]))
     return decisions
-
-
-def _sheet(decision: Decision) -> str:
-    """A decision as a sheet that a worker can read."""
-    policy = decision.policy
-    lines = [
-        f"{policy.grades[decision.grade].title()}评聘条件 · {policy.document} · 以 {decision.on.isoformat()} 为准",
-        f"职业：{occupation_name(policy, decision.facts.occupation)}",
-        f"结论：{VERDICTS[decision.verdict]}    途径：{ROUTES.get(decision.route, decision.route)}",
-    ]
-    if decision.preferred:
-        lines.append("同等条件下优先考虑（3.1.4）")
-    if decision.earliest and decision.earliest > decision.on:
-        lines.append(f"其他条件不变，最早 {decision.earliest.isoformat()} 起符合年限")
-    for finding in decision.findings:
-        lines += [
-            "",
-            f"{MARKS[finding.outcome]}  {finding.title()}（{finding.provision}）",
-            f"    现有：{finding.have()}    要求：{finding.need()}",
-            f"    {finding.reason()}",
-            f"    原文：“{finding.quote.replace(chr(10), '')}”",
-        ]
-    return "\n".join(lines)

@@ -14,13 +14,16 @@ def honours_have(case: Case, leaves: Sequence[HasHonour]) -> str:
 def honours_why(case: Case, leaves: Sequence[HasHonour]) -> str:
     passing = case.honour_list([leaf for leaf in leaves if leaf.worth == MET])
     if passing and case.of_the_body:
-        return case.say(f"已获{passing}，属于本单位方案认可的奖项。", f"Holds {passing}, which the unit's scheme accepts.")
+        return case.say(
+            f"已获{passing}，属于本单位方案认可的奖项。", f"Holds {passing}, which the unit's scheme accepts."
+        )
     if passing:
         return case.say(f"已获{passing}，属于通知认可的奖项。", f"Holds {passing}, which the notice accepts.")
     arguable = case.honour_list(leaves)
-    if arguable and case.of_the_body:
+    if arguable and (case.of_the_body or "等" not in case.finding.quote):  # no open list is quoted
         return case.say(
-            f"已获{arguable}，是否算数须由{case.judge}判断。", f"Holds {arguable}; {case.judge} must judge whether it counts."
+            f"已获{arguable}，是否算数须由{case.judge}判断。",
+            f"Holds {arguable}; {case.judge} must judge whether it counts.",
         )
     if arguable:
         return case.say(

@@ -106,7 +106,7 @@ def leaf_words(leaf: Leaf, speaker: Speaker) -> str:
         case ProfessionalTitle():
             ranks = speaker.either([speaker.words.title_ranks[rank](speaker.lang) for rank in leaf.ranks])
             years = _years(leaf.parameter, speaker)
-            return speaker.say(f"取得{ranks}满 {years}", f"has held {ranks} for {years}")
+            return speaker.say(f"取得{ranks}满 {years}", f"has held a professional title ({ranks}) for {years}")
         case HasHonour():
             return _honour(leaf, speaker)
         case Judged():

@@ -15,7 +15,7 @@ def since_have(case: Case, leaf: Held) -> str:
     """``高级技师证书 3 年 2 个月``: whole years and months since the earliest that still counts."""
     held = _valid(case, leaf)
     if not held:
-        return case.say(f"没有有效的{_name(case, leaf)}", f"no valid {_name(case, leaf)}")
+        return _none(case, leaf)
     return case.say(
         f"{_name(case, leaf)} {length(held[0], case.known, case.lang)}",
         f"{_name(case, leaf)}: {length(held[0], case.known, case.lang)}",
@@ -29,8 +29,8 @@ def since_why(case: Case, leaf: Held) -> str:
     name = _name(case, leaf)
     if not held:
         return case.say(
-            f"截至 {case.on}，没有有效的{name}；须取得满 {years} 年。",
-            f"By {case.on} no valid {name} is held; it must have been held for {plural(years, 'full year')}.",
+            f"截至 {case.on}，{_none(case, leaf)}；须取得满 {years} 年。",
+            f"By {case.on}: {_none(case, leaf)}; it must have been held for {plural(years, 'full year')}.",
         )
     total = case.say(
         f"{day(held[0])} 取得{name}，截至 {case.on} 已有 {length(held[0], case.known, case.lang)}",
@@ -70,6 +70,13 @@ def _turns(case: Case, leaf: Held, years: int) -> int | None:
         if case.known < complete < gone <= STILL_OPEN:
             days.append(complete)
     return min(days, default=None)
+
+
+def _none(case: Case, leaf: Held) -> str:
+    name = _name(case, leaf)
+    if isinstance(leaf, ProfessionalTitle):
+        return case.say(f"没有{name}", f"no {name}")
+    return case.say(f"没有有效的{name}", f"no valid {name}")
 
 
 def _name(case: Case, leaf: Held) -> str:
