@@ -1,17 +1,23 @@
 """The city's conditions beside the body's own 细化条件 (3.4), and whether an own one is looser."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
-from jiangjie.core.policy import Condition, load_policy
+from jiangjie.core.policy import Condition, PolicyError, load_policy
+from jiangjie.core.policy.overlay import ADDING, EQUAL, LOOSENING, TIGHTENING, Comparison, classify
+from jiangjie.core.policy.overlay.telling import NAMES
 from jiangjie.procedure.bodies.models import Grade
+from jiangjie.procedure.filings.overlays import FILE, filed_overlays
 
-YEARS = "years_in_post"
-"""The city's condition that has a number, so that a looser one can be found out."""
+_GRAVITY = (EQUAL, TIGHTENING, ADDING, LOOSENING)
+"""From what concerns reviewers least to what concerns them most."""
+_TONES = {EQUAL: "quiet", TIGHTENING: "good", ADDING: "good", LOOSENING: "warn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,40 @@ class CityCondition:
     need: str
     provision: str
     quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an own condition does to the notice for one grade: the row's number, the kind, and the proof in words."""
+
+    place: int
+    key: str
+    grade: str
+    title: str
+    kind: str
+    declared: bool
+    """The scheme says of it that it is looser."""
+    text: str
+
+    @property
+    def looser(self) -> bool:
+        """Tell whether it is looser than the notice."""
+        return self.kind == LOOSENING
+
+    @property
+    def label(self) -> str:
+        """Return the kind in words."""
+        return _words(NAMES[self.kind])
+
+    @property
+    def tone(self) -> str:
+        """Return the tone of its chip."""
+        return _TONES[self.kind]
+
+    @property
+    def grade_label(self) -> str:
+        """Return for which grade."""
+        return str(Grade(self.grade).label) if self.grade else ""
 
 
 def city_conditions(grade: str, on: date) -> list[CityCondition]:
@@ -42,26 +82,60 @@ def about_choices(on: date) -> list[tuple[str, str]]:
     return [("", "—"), *found.items()]
 
 
-def city_years(grade: str, on: date) -> int:
-    """Return the full years in the post that the notice demands for a grade (3.1.2, 3.2.2)."""
-    policy = load_policy()
-    return policy.words.parameters[f"{grade}_post_years"].on(on.toordinal())
-
-
 def is_looser(own: Mapping[str, Any], on: date) -> bool:
-    """Tell whether an own condition is looser than the notice: it says so, or it asks for fewer years (3.4)."""
-    if own.get("declared_looser"):
-        return True
-    years = own.get("years")
-    if own.get("about") != YEARS or years is None:
-        return False
-    grades = [own["grade"]] if own.get("grade") else Grade.values
-    return any(years < city_years(grade, on) for grade in grades)
+    """Tell whether an own condition is looser than the notice: it says so, or it is proved (3.4)."""
+    return any(one.looser for one in verdicts([own], "", on))
 
 
-def with_verdicts(rows: Iterable[Mapping[str, Any]], on: date) -> list[dict[str, Any]]:
-    """Return own conditions as they are stored, each with whether it is looser as of that day."""
-    return [{**row, "looser": is_looser(row, on)} for row in rows]
+def verdicts(rows: Sequence[Mapping[str, Any]], body: str, on: date) -> list[Verdict]:
+    """Return what each own condition does to the notice, in the order of the rows (3.4).
+
+    A row that says of itself that it is looser is taken at its word. What cannot be read or compared counts as looser:
+    a person has to look at it. `on` is a day to show examples for.
+    """
+    stored = json.dumps(list(rows), ensure_ascii=False, sort_keys=True, default=str)
+    return [_told(rows, place, found) for place, found in _compared(stored, body, on)]
+
+
+@lru_cache(maxsize=256)
+def _compared(stored: str, body: str, on: date) -> tuple[tuple[int, Comparison | PolicyError], ...]:
+    found: list[tuple[int, Comparison | PolicyError]] = []
+    rows = json.loads(stored)
+    try:
+        for filed in filed_overlays(rows, body):
+            found += [(filed.places[one.own.id], one) for one in classify(load_policy(), filed.overlay, on)]
+    except PolicyError as error:
+        found = [(place, error) for place, _row in enumerate(rows, start=1)]
+    return tuple(sorted(found, key=lambda one: one[0]))
+
+
+def _told(rows: Sequence[Mapping[str, Any]], place: int, found: Comparison | PolicyError) -> Verdict:
+    row = rows[place - 1]
+    declared = bool(row.get("declared_looser") or (row.get("looser") and row.get("form") != FILE))
+    if isinstance(found, PolicyError):
+        return Verdict(place, "", "", str(row.get("title", "")), LOOSENING, declared=declared, text=str(found))
+    lang = "en" if (get_language() or "").startswith("en") else "zh"
+    text = found.text(lang)
+    if declared and found.kind != LOOSENING:
+        text = gettext("方案自己写明宽于通知的规定，须由评估人认定。")
+    kind = LOOSENING if declared else found.kind
+    title = found.own.condition.title(lang)
+    return Verdict(place, found.own.id, found.grade, title, kind, declared=declared, text=text)
+
+
+def with_verdicts(rows: Iterable[Mapping[str, Any]], body: str, on: date) -> list[dict[str, Any]]:
+    """Return own conditions as they are stored, each with what it does and whether it is looser as of that day."""
+    kept = [dict(row) for row in rows]
+    found = verdicts(kept, body, on)
+    for place, row in enumerate(kept, start=1):
+        mine = [one for one in found if one.place == place]
+        row["verdict"] = max((one.kind for one in mine), key=_GRAVITY.index, default=EQUAL)
+        row["looser"] = any(one.looser for one in mine)
+        if row.get("form") == FILE:
+            row["conditions"] = [
+                {"title": one.title, "grade": one.grade, "verdict": one.kind, "looser": one.looser} for one in mine
+            ]
+    return kept
 
 
 def _need(condition: Condition, on: date) -> str:

@@ -83,9 +83,11 @@ class Scheme(models.Model):
     # 2 entry conditions
     entry_conditions = models.TextField(_("报名条件"), blank=True)
     own_conditions = models.JSONField(_("本单位细化条件"), default=list, blank=True)
-    """The body's own conditions (3.4): list of {"title", "grade", "about", "years", "declared_looser", "looser": bool}.
+    """The body's own conditions (3.4): a list of rows, each as the form `OwnConditionForm` took it, with its "verdict"
+    (equal, tightening, adding, loosening) and "looser" of the day on which it was saved.
 
-    `about` is the city's condition that it touches, "" for one of its own; none is ever applied silently.
+    `about` is the city's condition that it touches, "" for one of its own; a row with a "document" is a file of rules.
+    None is ever applied in the place of the notice.
     """
     # 3 review content: Criterion
     review_content = models.TextField(_("评审内容"), blank=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from jiangjie.core.lifecycle import Reason
+from jiangjie.core.policy.overlay.telling import NAMES
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.filings.completeness import whole
 from jiangjie.procedure.filings.models import Scheme, SchemeLine
@@ -88,13 +89,15 @@ def _line(line: SchemeLine) -> tuple[str, ...]:
 
 
 def _entry_conditions(scheme: Scheme) -> dict[str, Any]:
-    rows = tuple(
-        (own["title"], {"special": "特级技师", "chief": "首席技师"}.get(own.get("grade", ""), "全部"),
-         "宽于通知" if own.get("looser") else "不低于通知")
-        for own in scheme.own_conditions
-    )  # fmt: skip
+    rows = tuple(_own(one) for own in scheme.own_conditions for one in own.get("conditions") or [own])
     table = Table(columns=("本单位细化条件", "适用等级", "与通知相比"), rows=rows)
     return {"paragraphs": _lines_of(scheme.entry_conditions), "tables": (table,) if rows else ()}
+
+
+def _own(own: dict[str, Any]) -> tuple[str, ...]:
+    grade = {"special": "特级技师", "chief": "首席技师"}.get(own.get("grade") or "", "全部")
+    found = NAMES.get(own.get("verdict") or "")
+    return own["title"], grade, "宽于通知" if own.get("looser") else found.zh if found else "不低于通知"
 
 
 def _review_content(scheme: Scheme) -> dict[str, Any]:

@@ -14,6 +14,7 @@ def with_overlay(policy: Policy, overlay: Overlay, leave_out: Collection[str] = 
 
     They are demanded in addition, so that nobody gets in whom the city refuses, whatever they say. `leave_out` are
     pairs of grade and id, ``special.years``, that are not applied. Outside the overlay's days the policy refuses.
+    A policy may get several overlays, one after the other.
     """
     grades = {
         key: replace(
@@ -46,11 +47,12 @@ def _speaking(policy: Policy, overlay: Overlay) -> Policy:
         policy.words,
         parameters={**policy.words.parameters, **overlay.parameters},
         fact_names={**policy.words.fact_names, **{PREFIX + key: name for key, name in overlay.judged.items()}},
-        own=tuple(overlay.judged),
+        own=tuple(dict.fromkeys([*policy.words.own, *overlay.judged])),
     )
-    if (overlay.first, overlay.last) == (policy.first, policy.last):
+    first, last = max(overlay.first, policy.first), min(overlay.last, policy.last)
+    if (first, last) == (policy.first, policy.last):
         return replace(policy, words=words)
     return replace(
-        policy, words=words, first=overlay.first, last=overlay.last, in_force_provision=PROVISION,
+        policy, words=words, first=first, last=last, in_force_provision=PROVISION,
         document=f"{policy.document}（连同{overlay.body}细化条件）",
     )  # fmt: skip

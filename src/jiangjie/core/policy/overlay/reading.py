@@ -24,6 +24,7 @@ from jiangjie.core.policy.yaml_file import Entry, parse_yaml, read_content
 FORMAT = 1
 KIND = "overlay"
 PROVISION = "3.4"
+LONGEST_ID = 30
 REMEDY = Words(
     "请对照本单位备案方案核对；有证明材料的，交本单位经办补充。",
     "Compare with the scheme that the unit has filed; hand any evidence to the unit's clerk.",
@@ -143,6 +144,8 @@ def _grades(entry: Entry, policy: Policy, words: Vocabulary) -> dict[str, tuple[
 
 def _own(entry: Entry, policy: Policy, grade: str, words: Vocabulary) -> OwnCondition:
     own_id = identifier(entry, "id", entry.text("id"))
+    if len(own_id) > LONGEST_ID:
+        raise entry.fail("id", f"不能超过 {LONGEST_ID} 个字符")
     words = replace(words, own=(own_id,))
     if entry.has("provision") and entry.text("provision") != PROVISION:
         raise entry.fail("provision", f"单位自己的条件依据通知 {PROVISION}，应写 {PROVISION}")

@@ -4,12 +4,15 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.filings.completeness import whole
 from jiangjie.procedure.filings.conditions import with_verdicts
+from jiangjie.procedure.filings.forms.own import clean_document
 from jiangjie.procedure.filings.forms.rows import ROWS, initial_rows
 from jiangjie.procedure.filings.models import Filing
+from jiangjie.procedure.filings.overlays import FILE
 from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.services.clock import today
 from jiangjie.services.pages.forms import OnceForm
@@ -87,12 +90,43 @@ class EntryConditionsPart(PartForm):
 
     part = "entry_conditions"
     entry_conditions = prose(_("报名条件说明"), _("报名方式、材料和范围等。全市基本条件自动适用，不必重抄。"))
+    document = prose(
+        _("规则文件（高级，可不填）"),
+        _("表格写不下的规则，按规则文件的格式（YAML 或 JSON）粘贴在这里；也可以在下面上传。清空即删除。"), 6,
+    )  # fmt: skip
+    upload = forms.FileField(
+        label=_("上传规则文件"),
+        required=False,
+        help_text=_("上传的文件取代上面的文字；格式见参考文档“细化条件的规则文件”。"),
+    )
+
+    def __init__(self, *args: Any, filing: Filing, **kwargs: Any) -> None:
+        super().__init__(*args, filing=filing, **kwargs)
+        self._body = filing.organisation.name
+        rows = filing.scheme.own_conditions
+        self.fields["document"].initial = next((one["document"] for one in rows if one.get("form") == FILE), "")
+        self._file: dict[str, Any] | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Read the rules that were pasted or handed in."""
+        values = super().clean() or {}
+        upload = values.pop("upload", None)
+        try:
+            text = upload.read().decode("utf-8-sig") if upload else values.get("document", "")
+            self._file = clean_document(text)
+        except UnicodeDecodeError:
+            self.add_error("upload", _("规则文件不是 UTF-8 编码的文字，请另存为 UTF-8 后上传。"))
+        except ValidationError as error:
+            self.add_error("upload" if upload else "document", error)
+        return values
 
     @property
     def values(self) -> dict[str, Any]:
-        """Add to each own condition whether it is looser than the notice."""
+        """Add to each own condition what it does to the notice (3.4)."""
         found = super().values
-        return {**found, "own_conditions": with_verdicts(found["own_conditions"], today())}
+        found.pop("document", None)
+        rows = [*found["own_conditions"], *([self._file] if self._file else [])]
+        return {**found, "own_conditions": with_verdicts(rows, self._body, today())}
 
 
 class ReviewContentPart(PartForm):

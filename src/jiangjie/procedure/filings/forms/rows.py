@@ -9,10 +9,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.bodies.models import Grade
-from jiangjie.procedure.filings.conditions import YEARS, about_choices
+from jiangjie.procedure.filings.forms.own import OwnConditionForm
 from jiangjie.procedure.filings.models import Scheme
+from jiangjie.procedure.filings.overlays import FILE
 from jiangjie.procedure.occupations.fields import OccupationField, OccupationsField, resolve_work_type
-from jiangjie.services.clock import today
 
 _MOST_ROWS = 60
 _BLANK_ROWS = 2
@@ -40,30 +40,6 @@ class LineForm(forms.Form):
                 values["work_type"] = resolve_work_type(occupation, name)
             except ValidationError as error:
                 self.add_error("work_type", error)
-        return values
-
-
-class OwnConditionForm(forms.Form):
-    """One condition of the body's own."""
-
-    title = forms.CharField(label=_("细化条件"), max_length=200)
-    grade = forms.ChoiceField(label=_("适用等级"), choices=[("", _("全部")), *Grade.choices], required=False)
-    about = forms.ChoiceField(label=_("对应通知的条件"), required=False, help_text=_("通知没有规定的，选“—”。"))
-    years = forms.IntegerField(label=_("要求的岗位年限（年）"), min_value=0, max_value=50, required=False)
-    declared_looser = forms.BooleanField(label=_("宽于通知的规定"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        about: Any = self.fields["about"]
-        about.choices = about_choices(today())
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the years where the condition is about them, and only there."""
-        values = super().clean() or {}
-        if values.get("about") == YEARS and values.get("years") is None:
-            self.add_error("years", _("对应岗位工作年限的，请写明要求几年，以便与通知比较（通知 3.4）。"))
-        if values.get("about") != YEARS:
-            values["years"] = None
         return values
 
 
@@ -181,7 +157,7 @@ def initial_rows(scheme: Scheme, part: str) -> list[dict[str, Any]]:
         ]
     if part == "entry_conditions":
         names = tuple(OwnConditionForm.base_fields)
-        return [{name: own.get(name) for name in names} for own in scheme.own_conditions]
+        return [{name: own.get(name) for name in names} for own in scheme.own_conditions if own.get("form") != FILE]
     return [
         {name: getattr(one, name) for name in ("name", "guidance", "weight", "maximum", "minimum")}
         for one in scheme.criteria.all()

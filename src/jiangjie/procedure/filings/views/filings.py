@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from jiangjie.core.lifecycle.rows import FILING
 from jiangjie.procedure.filings import actions, permissions, queries
 from jiangjie.procedure.filings.completeness import part_states
+from jiangjie.procedure.filings.conditions import verdicts
 from jiangjie.procedure.filings.flags import flags
 from jiangjie.procedure.filings.forms import acts as forms
 from jiangjie.procedure.filings.forms.intake import FilingFilter
@@ -103,6 +104,7 @@ class FilingPage(MatterPage):
             "begin_with": next((one for one in parts if may_edit and not one.complete), None),
             "paper": scheme_paper(matter.scheme, matter.number),
             "flags": flags(matter, today()),
+            "verdicts": verdicts(matter.scheme.own_conditions, matter.organisation.name, today()),
             "opinions": [_labelled(one) for one in opinions(matter)],
             "papers": StoredFile.objects.of_matter(matter.key).filter(kind=StoredFile.Kind.NOTICE_DOCUMENT),
             "to_answer": len(unanswered(matter)),

@@ -13,7 +13,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.filings import actions, permissions, queries
 from jiangjie.procedure.filings.completeness import part_states
-from jiangjie.procedure.filings.conditions import city_conditions
+from jiangjie.procedure.filings.conditions import city_conditions, verdicts
 from jiangjie.procedure.filings.forms.acts import AnswersForm
 from jiangjie.procedure.filings.forms.parts import PART_FORMS, PartForm
 from jiangjie.procedure.filings.models import Filing, Opinion
@@ -42,7 +42,7 @@ class PartPage(Page):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Save and go on to the next part."""
         filing = self._filing()
-        form = self._form_class()(request.POST, filing=filing, actor=self.actor)
+        form = self._form_class()(request.POST, request.FILES, filing=filing, actor=self.actor)
         if not form.is_valid():
             return self._show(request, filing, form, (), 422)
 
@@ -89,6 +89,7 @@ class PartPage(Page):
     ) -> HttpResponse:  # fmt: skip
         part = BY_KEY[self.kwargs["part"]]
         grades = Grade.choices if part.key == "entry_conditions" else ()
+        shown = verdicts(filing.scheme.own_conditions, filing.organisation.name, today()) if grades else []
         context = {
             "filing": filing,
             "part": part,
@@ -99,7 +100,8 @@ class PartPage(Page):
             "reasons": reasons,
             "stored": stored,
             "parts": part_states(filing.scheme),
-            "looser": [one["title"] for one in filing.scheme.own_conditions if one.get("looser")] if grades else [],
+            "verdicts": shown,
+            "looser": list(dict.fromkeys(one.title for one in shown if one.looser)),
             "city": [(label, city_conditions(grade, today())) for grade, label in grades],
             "back_url": filing.get_absolute_url(),
         }

@@ -1,0 +1,194 @@
+"""Own conditions in the scheme's editor: structured rows, files of rules, and the proof that everybody reads (3.4)."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from jiangjie.procedure.filings.conditions import verdicts, with_verdicts
+from jiangjie.procedure.filings.flags import open_judgements
+from jiangjie.procedure.filings.overlays import filed_overlays, policy_with
+from tests.procedure.filings.making import again, assessing, draft, once, part_url, people, propose, submitted
+from tests.procedure.filings.test_writing import rows
+
+pytestmark = [pytest.mark.django_db, pytest.mark.provision("3.4")]
+
+DAY = date(2026, 9, 1)
+DOCUMENT = """\
+format: 1
+kind: overlay
+id: zhongji-2026
+base: shanghai-2024-177
+body: 中机㛃䶮重工
+dated: "2026-01-01"
+source: 评聘工作方案附件三
+parameters:
+  own_years:
+    unit: year
+    provision: "3.4"
+    values: [{value: 6, from: "2026-01-01", to: null, source: 附件三第一条}]
+grades:
+  special:
+    - id: long_service
+      title: {zh: 高级技师岗位满六年}
+      need: {zh: "满 {own_years} 年"}
+      refine: years_in_post
+      rule: {years_in_post: {level: senior_technician, parameter: own_years, related: true}}
+      waived_by: [china_skills_award, science_award]
+      judged_by: unit
+    - id: award
+      title: {zh: 省级以上竞赛获奖也可替代高级技师证书}
+      need: {zh: 证书或荣誉}
+      refine: level
+      rule:
+        any:
+          - credential: {levels: [senior_technician], kinds: [skill_level, vocational_qualification], related: true}
+          - honour: {kinds: [other_provincial]}
+"""
+
+
+def save(client, filing, *filled, **values):
+    """Send the part's page as a browser would."""
+    url = part_url(filing, "entry_conditions")
+    page = client.get(url)
+    seen = page.context["form"]["part_seen"].value()
+    data = {"once": once(page), "part_seen": str(seen), "entry_conditions": "在岗职工", **rows(*filled), **values}
+    return client.post(url, data)
+
+
+def conditions(filing):
+    return again(filing).scheme.own_conditions
+
+
+class TestStructuredRows:
+    @pytest.mark.parametrize(
+        ("row", "verdict", "words"),
+        [
+            ({"form": "years", "years": "6", "grade": "special"}, "tightening", "实际“5 年”，符合"),
+            ({"form": "years", "years": "6", "grade": "special", "waivable": "on"}, "tightening", "须“满 5 年”"),
+            ({"form": "years", "years": "5", "grade": "special", "waivable": "on"}, "equal", "通知已经这样要求"),
+            ({"form": "years", "years": "4", "grade": "special"}, "loosening", "实际“4 年”，不符合"),
+            ({"form": "years", "years": "5", "grade": "special", "narrow": "on"}, "tightening", "不会放进"),
+            ({"form": "honour", "honours": ["national_technical_expert"], "grade": "special"}, "adding", "没有符合要求的表彰奖项"),
+            ({"form": "honour", "honours": ["municipal_title"], "about": "honour", "grade": "chief"}, "loosening", "部门、工会或区级荣誉称号"),
+            ({"form": "credential", "level": "senior_technician", "skill_only": "1", "about": "level", "grade": "special"}, "tightening", "放进"),
+            ({"form": "credential", "level": "technician", "about": "level", "grade": "special"}, "loosening", "没有有效的高级技师证书"),
+            ({"form": "", "grade": "special"}, "adding", "尚未判断"),
+            ({"form": "", "about": "conduct", "judged_by": "panel"}, "adding", "不会放进"),
+        ],
+    )  # fmt: skip
+    def test_each_kind_is_saved_with_what_it_does_and_the_person_who_shows_it(self, client, row, verdict, words):
+        who = people()
+        filing = draft(who)
+        client.force_login(who.clerk.user)
+        assert save(client, filing, {"title": "本单位条件", **row}).status_code == 302
+        (stored,) = conditions(filing)
+        assert stored["verdict"] == verdict
+        assert stored["looser"] is (verdict == "loosening")
+        if words != "尚未判断":
+            assert words in client.get(part_url(filing, "entry_conditions")).content.decode()
+
+    def test_a_rule_asks_for_what_it_needs(self, client):
+        who = people()
+        filing = draft(who)
+        client.force_login(who.clerk.user)
+        for form, words in [("years", "要求几年"), ("honour", "至少选择一种荣誉"), ("credential", "哪一级证书")]:
+            sent = save(client, filing, {"title": "条件", "form": form})
+            assert sent.status_code == 422
+            assert words in sent.content.decode()
+
+    def test_for_both_grades_each_is_compared(self):
+        row = {"title": "岗位满 4 年", "form": "years", "years": 4, "grade": ""}
+        found = verdicts([row], "某厂", DAY)
+        assert [(one.grade, one.kind) for one in found] == [("special", "loosening"), ("chief", "tightening")]
+        assert with_verdicts([row], "某厂", DAY)[0]["verdict"] == "loosening"
+
+    def test_braces_in_a_clerks_words_are_only_braces(self):
+        row = {"title": "掌握{数控}编程", "grade": "special"}
+        (condition,) = [one for one in policy_with([row], "某厂").grades["special"].conditions if one.id == "own.c1"]
+        assert condition.needs("zh").format() == "掌握{数控}编程"
+
+
+class TestFilesOfRules:
+    def test_pasted_rules_are_kept_word_for_word_and_each_is_compared(self, client):
+        who = people()
+        filing = draft(who)
+        client.force_login(who.clerk.user)
+        assert save(client, filing, document=DOCUMENT).status_code == 302
+        (stored,) = conditions(filing)
+        assert stored["document"].replace("\r\n", "\n") == DOCUMENT.strip()
+        assert [(one["title"], one["verdict"]) for one in stored["conditions"]] == [
+            ("高级技师岗位满六年", "tightening"), ("省级以上竞赛获奖也可替代高级技师证书", "loosening"),
+        ]  # fmt: skip
+        page = client.get(part_url(filing, "entry_conditions")).content.decode()
+        assert "own_years: " in page or "own_years:" in page
+        assert "其他省部级及以上高技能人才表彰" in page
+        scheme = client.get(filing.get_absolute_url()).content.decode()
+        assert "高级技师岗位满六年" in scheme
+        assert save(client, filing, document="").status_code == 302
+        assert conditions(filing) == []
+
+    def test_an_uploaded_file_takes_the_place_of_the_text(self, client):
+        who = people()
+        filing = draft(who)
+        client.force_login(who.clerk.user)
+        upload = SimpleUploadedFile("own.yaml", ("\ufeff" + DOCUMENT).encode())
+        assert save(client, filing, {"title": "近三年带徒"}, document="旧的文字", upload=upload).status_code == 302
+        assert [one.get("form") for one in conditions(filing)] == ["", "file"]
+        assert [len(one.places) for one in filed_overlays(conditions(filing), "某厂")] == [1, 2]
+
+    @pytest.mark.parametrize(
+        ("change", "words"),
+        [
+            (("refine: level", "refine: luck"), "不认识“luck”"),
+            (("value: 6", "value: 600"), "应在 0 与"),
+            (("base: shanghai-2024-177", "base: guangdong-2025"), "却用于 shanghai-2024-177"),
+            (("id: award", "id: c1"), "留给表格中的各项"),
+            (("kind: overlay", "kind: policy"), "应为 overlay"),
+            (("parameter: own_years", "parameter: other_years"), "other_years"),
+            (("format: 1", "format: [1"), "不是合法的 YAML"),
+        ],
+    )
+    def test_rules_that_cannot_be_read_are_refused_with_the_place(self, client, change, words):
+        who = people()
+        filing = draft(who)
+        client.force_login(who.clerk.user)
+        sent = save(client, filing, document=DOCUMENT.replace(*change))
+        assert sent.status_code == 422
+        assert words in sent.content.decode()
+        assert conditions(filing) == []
+
+    def test_a_file_that_is_no_text_is_refused(self, client):
+        who = people()
+        filing = draft(who)
+        client.force_login(who.clerk.user)
+        sent = save(client, filing, upload=SimpleUploadedFile("own.yaml", "规则".encode("gb18030")))
+        assert sent.status_code == 422
+        assert "UTF-8" in sent.content.decode()
+
+
+class TestReviewers:
+    @pytest.mark.parametrize(
+        "reader", ["clerk", "district_officer", "district_approver", "centre_officer", "centre_approver"]
+    )
+    def test_whoever_handles_the_filing_reads_the_proof_with_its_person(self, client, reader):
+        who = people("private")
+        own = with_verdicts([{"title": "满四年即可", "form": "years", "years": 4, "grade": "special"}], "某厂", DAY)
+        filing = (
+            assessing(who, own_conditions=own) if reader.startswith("centre") else submitted(who, own_conditions=own)
+        )
+        client.force_login(getattr(who, reader).user)
+        page = client.get(filing.get_absolute_url()).content.decode()
+        assert "会放进通知不允许的人" in page
+        assert "实际“4 年”，不符合，不符合申报条件" in page
+
+    def test_each_looser_rule_of_a_file_is_a_question_of_its_own(self):
+        who = people()
+        filing = assessing(
+            who,
+            own_conditions=with_verdicts([{"title": "附件", "form": "file", "document": DOCUMENT}], "某厂", DAY),
+        )
+        (flag,) = open_judgements(filing, DAY)
+        assert flag.key == "looser:1.award"
+        assert "其他省部级及以上高技能人才表彰" in str(flag.said)
+        propose(who, filing, judgements=[{"key": flag.key, "accepted": True, "reason": "只用于推荐。"}])
