@@ -7,7 +7,7 @@ Modules import what is heavy inside `run` only: all of them are imported to make
 import argparse
 import importlib
 
-SUBCOMMANDS = ("check", "show", "sql")
+SUBCOMMANDS = ("check", "show", "diff", "sql")
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

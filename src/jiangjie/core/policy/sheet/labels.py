@@ -7,6 +7,9 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "zh": {
         "colon": "：",
         "comma": "；",
+        "title": "名称",
+        "issuer": "印发单位",
+        "document": "文号",
         "status": "状态",
         "remark": "说明",
         "dates": "施行",
@@ -40,6 +43,9 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         "colon": ": ",
         "comma": "; ",
+        "title": "Title",
+        "issuer": "Issuer",
+        "document": "Document",
         "status": "Status",
         "remark": "Remark",
         "dates": "Dates",

@@ -1,0 +1,39 @@
+"""The difference between two policies, in words: ``policy_diff``."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from jiangjie.core.policy.diff.grades import grades
+from jiangjie.core.policy.diff.model import ADDED, CHANGED, REMOVED, Change, PolicyDiff
+from jiangjie.core.policy.diff.parts import parameters, surroundings, vocabulary, waivers
+from jiangjie.core.policy.model import EndedPolicy, Policy
+from jiangjie.core.policy.sheet import policy_sheet
+
+if TYPE_CHECKING:
+    from jiangjie.core.policy.sheet import Sheet
+
+__all__ = ["ADDED", "CHANGED", "REMOVED", "Change", "PolicyDiff", "policy_diff"]
+
+
+def policy_diff(
+    old: Policy | EndedPolicy, new: Policy | EndedPolicy, lang: str = "zh", on: date | None = None
+) -> PolicyDiff:
+    """Return what changes from `old` to `new`, told in `lang` with the numbers of the day `on`.
+
+    Without `on` each side is taken on the day its own sheet would take. Of a repealed policy (7.2) there are no rules
+    to compare: then only what surrounds them is told.
+    """
+    sheets = policy_sheet(old, lang, on), policy_sheet(new, lang, on)
+    changes = tuple(_changes(old, new, *sheets))
+    return PolicyDiff(old.id, new.id, lang, sheets[0].document, sheets[1].document, changes)
+
+
+def _changes(old: Policy | EndedPolicy, new: Policy | EndedPolicy, before: "Sheet", after: "Sheet") -> Iterator[Change]:
+    yield from surroundings(before, after)
+    if isinstance(old, EndedPolicy) or isinstance(new, EndedPolicy):
+        return
+    yield from parameters(before, after)
+    yield from grades((old, before), (new, after))
+    yield from waivers(before, after)
+    yield from vocabulary((old, before), (new, after))
