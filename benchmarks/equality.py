@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -13,17 +14,17 @@ class Differs(Exception):
     """Two engines answer differently; the text shows the first row on which they do, or the two counts."""
 
 
-def compare_rows(asked: Sequence[Process], folder: Path, **order: object) -> int:
+def compare_rows(asked: Sequence[Process], **order: object) -> int:
     """Compare every row of every engine with the first engine's: verdict, route, unmet, judgement, earliest.
 
     Returns how many rows were compared. Raises ``Differs``.
     """
     frames: dict[str, pl.DataFrame] = {}
-    for each in asked:
-        out = folder / f"rows-{each.engine}.arrow"
-        each.ask(do="rows", out=str(out), **order)
-        frames[each.engine] = pl.read_ipc(out, memory_map=False)
-        out.unlink()
+    with TemporaryDirectory() as folder:
+        for each in asked:
+            out = Path(folder) / f"{each.engine}.arrow"
+            each.ask(do="rows", out=str(out), **order)
+            frames[each.engine] = pl.read_ipc(out)
     (first, reference), *others = frames.items()
     for engine, rows in others:
         if not rows.equals(reference):

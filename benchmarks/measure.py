@@ -88,7 +88,7 @@ def _resident(plan: Plan, size: Size, order: dict[str, str]) -> None:
 def _equal(plan: Plan, size: Size, order: dict[str, str], asked: Sequence[Process]) -> None:
     plan.say(f"{size.rows:,}: comparing the answers")
     if size.rows <= EVERY_ROW_UP_TO:
-        size.compared_rows = compare_rows(asked, plan.folder, grades=GRADES, **order)
+        size.compared_rows = compare_rows(asked, grades=GRADES, **order)
     compare_counts({each.engine: each.ask(do="summary", grades=GRADES, **order)["result"] for each in asked})
 
 

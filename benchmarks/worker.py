@@ -27,9 +27,9 @@ def main() -> None:
     """Answer until the input ends."""
     module, name = ENGINES[sys.argv[1]]
     engine = getattr(importlib.import_module(module), name)()
-    for line in sys.stdin:
+    for line in sys.stdin:  # counts may be numpy's own integers
         order = json.loads(line)
-        sys.stdout.write(json.dumps(_obey(engine, order)) + "\n")
+        sys.stdout.write(json.dumps(_obey(engine, order), default=int) + "\n")
         sys.stdout.flush()
 
 
