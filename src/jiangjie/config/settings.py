@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "jiangjie.procedure.appointments",
     "jiangjie.procedure.supervision",
     "jiangjie.procedure.statistics",
+    "jiangjie.web.screening",
 ]
 
 MIDDLEWARE = [

@@ -72,11 +72,13 @@ TABLE: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
     (_("监督与统计"), (
         Entry(_("投诉举报"), "supervision:list"),
         Entry(_("统计"), "statistics:home"),
+        Entry(_("资格筛查"), "screening:home"),
         Entry(_("办理记录"), "audit:log"),
     )),
     (_("基础信息"), (
         Entry(_("评价机构"), "bodies:list"),
         Entry(_("评审专家"), "reviews:pool"),
+        Entry(_("政策文件"), "law:policies"),
         Entry(_("职业目录"), "occupations:list"),
         Entry(_("受理期"), "filings:windows"),
         Entry(_("全体职工"), "accounts:staff"),

@@ -18,5 +18,6 @@ pages = [
 urlpatterns = [
     path("language/", login_not_required(set_language), name="set_language"),
     path("policy/", include("jiangjie.web.law.urls")),
+    path("screening/", include("jiangjie.web.screening.urls")),
     path("", include((pages, "web"))),
 ]

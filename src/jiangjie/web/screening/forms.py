@@ -1,0 +1,131 @@
+"""What to screen, by which grades, on which day; and what to change for a what-if."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from jiangjie.core.policy import NotInForce, check_in_force, load_policy
+from jiangjie.core.policy.sheet import policy_sheet
+from jiangjie.procedure.candidacies import vocabulary
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.clock import today
+from jiangjie.web.law.precheck.fields import day_field
+from jiangjie.web.law.words import GRADES, language
+from jiangjie.web.screening.fields import RosterField
+from jiangjie.web.screening.permissions import in_a_body
+
+UPLOAD, RECORDS = "upload", "records"
+BOTH = "both"
+_MOST_YEARS = 60
+_MARKS = {
+    "priority": _("同等条件下优先（3.1.4）"), "required": _("满足首席技师的表彰条件（3.2.4）"),
+    "arguable": _("是否满足首席技师的表彰条件由人判断（3.2.4）"), "exceptional": _("可以破格（3.3.1）"),
+}  # fmt: skip
+
+
+class ScreenForm(forms.Form):
+    """Which people, which grades, which day."""
+
+    use_required_attribute = False
+
+    source = forms.ChoiceField(label=_("筛查谁"), widget=forms.RadioSelect)
+    roster = RosterField(
+        label=_("名册文件"), required=False, help_text=_("Excel（.xlsx）、CSV 或 Parquet；列名见“名册的列”。")
+    )
+    grades = forms.ChoiceField(
+        label=_("等级"), choices=[(BOTH, _("特级技师和首席技师")), *GRADES], initial=BOTH, widget=forms.RadioSelect
+    )
+    on = day_field(_("按哪一天计算"), help_text=_("年限和以后各季度都从这一天算起。"))
+
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+        super().__init__(*args, **options)
+        own = _("本单位在系统内的申报记录") if in_a_body.test(actor) else _("系统内的申报记录")
+        source: Any = self.fields["source"]
+        source.choices = [(UPLOAD, _("上传的名册")), (RECORDS, own)]
+        source.initial = UPLOAD if in_a_body.test(actor) else RECORDS
+        self.fields["on"].initial = today
+
+    def clean_on(self) -> date:
+        """Refuse a day on which the notice does not hold (7.1)."""
+        day: date = self.cleaned_data["on"]
+        policy = load_policy()
+        try:
+            check_in_force(policy, day)
+        except NotInForce:
+            raise ValidationError(
+                _("通知自 %(first)s 起施行（通知 7.1），%(day)s 不能据此判断。请选择施行期间的日期。"),
+                params={"first": policy.in_force_from.isoformat(), "day": day.isoformat()},
+            ) from None
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the file where one is to be screened."""
+        data = self.cleaned_data
+        if data.get("source") == UPLOAD and not data.get("roster") and "roster" not in self.errors:
+            self.add_error("roster", _("请选择名册文件，或改为筛查系统内的记录。"))
+        return data
+
+    @property
+    def chosen_grades(self) -> tuple[str, ...]:
+        """Return the grades, special first."""
+        chosen = self.cleaned_data["grades"]
+        return tuple(key for key, _name in GRADES) if chosen == BOTH else (chosen,)
+
+
+def _parameters() -> list[tuple[str, str]]:
+    """Return the numbers of the notice that may be changed, each with what it is for and its value of today."""
+    sheet = policy_sheet(load_policy(), language(), today())
+    found = [("", gettext("不改"))]
+    for one in sheet.parameters:
+        value = next((each.text for each in one.values if each.holds), "")
+        title = gettext("、").join(one.used_by)
+        found.append((one.id, gettext("%(title)s：现为 %(value)s") % {"title": title, "value": value}))
+    return found
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [("", gettext("不改")), *vocabulary.honour_kinds()]
+
+
+class WhatIfForm(ScreenForm):
+    """The same, and a change of the policy, on a copy."""
+
+    parameter = forms.ChoiceField(label=_("改一个年限"), choices=_parameters, required=False)
+    years = forms.IntegerField(
+        label=_("改为几年"), required=False, min_value=0, max_value=_MOST_YEARS,
+        error_messages={"min_value": _("请填写 0 到 60 的整数。"), "max_value": _("请填写 0 到 60 的整数。"),
+                        "invalid": _("请填写 0 到 60 的整数。")},
+    )  # fmt: skip
+    honour = forms.ChoiceField(label=_("增加一种奖项的用途"), choices=_kinds, required=False)
+    mark = forms.ChoiceField(
+        label=_("增加的用途"),
+        required=False,
+        choices=lambda: [("", "—"), *((key, str(name)) for key, name in _MARKS.items())],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one whole change."""
+        data = super().clean()
+        if data.get("parameter") and data.get("years") is None and "years" not in self.errors:
+            self.add_error("years", _("请填写改为几年。"))
+        if data.get("honour") and not data.get("mark"):
+            self.add_error("mark", _("请选择这种奖项增加什么用途。"))
+        if not data.get("parameter") and not data.get("honour") and not self.errors:
+            self.add_error("parameter", _("还没有改动。请改一个年限，或给一种奖项增加用途。"))
+        return data
+
+    @property
+    def change(self) -> list[str]:
+        """Return in words what is changed."""
+        data, found = self.cleaned_data, []
+        if data["parameter"]:
+            now = dict(_parameters())[data["parameter"]]
+            found.append(gettext("%(now)s，假设为 %(years)s 年") % {"now": now, "years": data["years"]})
+        if data["honour"]:
+            words = {"honour": vocabulary.named(vocabulary.honour_kinds(), data["honour"]), "use": _MARKS[data["mark"]]}
+            found.append(gettext("%(honour)s：假设%(use)s") % words)
+        return found

@@ -1,0 +1,48 @@
+"""Results that somebody asked to keep."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.accounts.models import Organisation, User
+from jiangjie.services.crypto.fields import EncryptedTextField
+
+
+class KeptResultQuerySet(models.QuerySet["KeptResult"]):
+    """Kept results."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return those that the actor kept, in the organisation for which they act now."""
+        return self.filter(made_by=actor.user, organisation=actor.organisation)
+
+
+class KeptResult(models.Model):
+    """The result of a screening 筛查结果, kept by and for one person until they delete it. The roster is not in it."""
+
+    class Kind(models.TextChoices):
+        SCREENING = "screening", _("资格筛查")
+        WHAT_IF = "whatif", _("假设测算")
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(_("保存时间"))
+    kind = models.CharField(_("类别"), max_length=10, choices=Kind)
+    title = models.CharField(_("名称"), max_length=120)
+    content = EncryptedTextField()
+    """The report as JSON, sealed: it names people by their numbers."""
+
+    objects = KeptResultQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the page that shows it."""
+        return reverse("screening:kept", args=[self.pk])

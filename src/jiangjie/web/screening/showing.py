@@ -1,0 +1,170 @@
+"""A report as pages and files show it: the words of the language, charts, tables."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext
+
+from jiangjie.core.policy import Policy, PolicyError, load_policy
+from jiangjie.procedure.candidacies.models import Route, Verdict
+from jiangjie.web.charts import Chart
+from jiangjie.web.law.words import GRADES, language
+from jiangjie.web.screening.charts import Pairs
+from jiangjie.web.screening.report import better
+from jiangjie.web.screening.rows import VERDICTS
+
+TONES = {"eligible": "good", "judgement": "warn", "ineligible": "bad", "holder": "quiet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """One coming quarter: its days, how many turn in it, and who."""
+
+    label: str
+    eligible: int
+    judgement: int
+    people: list[list[str]]
+    unnamed: int
+
+    @property
+    def number(self) -> int:
+        """Return how many people turn."""
+        return self.eligible + self.judgement
+
+
+@dataclass(frozen=True, slots=True)
+class GradeShown:
+    """One grade of the report."""
+
+    key: str
+    name: str
+    total: int
+    verdicts: Chart
+    numbers: list[tuple[str, str, int]]
+    lacking: Chart
+    lacking_rows: list[tuple[str, str, int, int]]
+    exceptional: int
+    quarters: list[Quarter]
+    coming: Chart
+    pairs: Pairs | None
+    moves: list[tuple[str, str, int, bool]]
+    gains: int
+    losses: int
+
+
+def grade_name(grade: str) -> str:
+    """Return the grade's name."""
+    return str(dict(GRADES)[grade])
+
+
+def verdict_name(verdict: str) -> str:
+    """Return the verdict's name."""
+    return str(Verdict(verdict).label)
+
+
+def shown(report: dict[str, Any]) -> dict[str, Any]:
+    """Return the report for the templates."""
+    policy = _policy()
+    changed = [
+        (number, name, grade_name(grade), verdict_name(was), verdict_name(now), better(was, now))
+        for number, name, grade, was, now in report.get("changed", [])
+    ]
+    return {
+        "kind": report["kind"], "on": date.fromisoformat(report["on"]), "document": report["document"],
+        "source": report["source"], "file": report["file"], "total": report["total"], "bad_rows": report["bad_rows"],
+        "remarks": report["remarks"], "bad": report["bad"], "change": report.get("change", []),
+        "grades": [_grade(grade, counts, report, policy) for grade, counts in report["grades"].items()],
+        "groups": [[*row[:2], grade_name(row[2]), *row[3:]] for row in report["groups"]],
+        "verdict_heads": [verdict_name(verdict) for verdict in VERDICTS],
+        "gained": [one for one in changed if one[-1]], "lost": [one for one in changed if not one[-1]],
+        "changed_groups": report.get("changed_groups", []),
+        "carries_rows": report["rows"] is not None or bool(changed),
+    }  # fmt: skip
+
+
+def _policy() -> Policy | None:
+    try:
+        return load_policy()
+    except PolicyError:
+        return None
+
+
+def titles(policy: Policy | None, grade: str, keys: Iterable[str]) -> list[str]:
+    """Return the conditions' titles; one that the policy no longer has keeps its id."""
+    named = {one.id: one.title(language()) for one in policy.grades[grade].conditions} if policy else {}
+    return [named.get(key, key) for key in keys if key]
+
+
+def _grade(grade: str, counts: dict[str, Any], report: dict[str, Any], policy: Policy | None) -> GradeShown:
+    name = grade_name(grade)
+    numbers = [(verdict, verdict_name(verdict), counts["verdicts"][verdict]) for verdict in VERDICTS]
+    provisions = {one.id: one.provision for one in policy.grades[grade].conditions} if policy else {}
+    order = list(provisions) or sorted(counts["unmet"])
+    lacking = [
+        (titles(policy, grade, [key])[0], provisions.get(key, ""), counts["unmet"][key], counts["only"].get(key, 0))
+        for key in order
+        if counts["unmet"].get(key)
+    ]
+    quarters = [_quarter(one) for one in counts["quarters"]]
+    after = report.get("after", {}).get(grade)
+    moves = [(was, now, number) for of, was, now, number in report.get("moves", []) if of == grade]
+    return GradeShown(
+        key=grade, name=name, total=sum(counts["verdicts"].values()), numbers=numbers,
+        verdicts=Chart.of(gettext("%(grade)s：各种结论的人数") % {"grade": name}, [row[1:] for row in numbers], gettext("人")),
+        lacking=Chart.of(
+            gettext("%(grade)s：不符合的人缺什么") % {"grade": name}, [(row[0], row[2]) for row in lacking], gettext("人")
+        ),
+        lacking_rows=lacking, exceptional=counts["exceptional"], quarters=quarters,
+        coming=Chart.of(
+            gettext("%(grade)s：以后各季度满足条件的人数") % {"grade": name}, [(one.label, one.number) for one in quarters], gettext("人")
+        ),
+        pairs=_pairs(name, counts, after) if after else None,
+        moves=[(verdict_name(was), verdict_name(now), number, better(was, now)) for was, now, number in moves],
+        gains=sum(number for was, now, number in moves if better(was, now)),
+        losses=sum(number for was, now, number in moves if not better(was, now)),
+    )  # fmt: skip
+
+
+def _pairs(name: str, before: dict[str, Any], after: dict[str, Any]) -> Pairs:
+    rows = [(verdict_name(one), before["verdicts"][one], after["verdicts"][one]) for one in VERDICTS]
+    return Pairs(gettext("%(grade)s：现行规定与假设相比") % {"grade": name}, tuple(rows))
+
+
+def _quarter(one: dict[str, Any]) -> Quarter:
+    first = date.fromisoformat(one["first"])
+    words = gettext("%(year)s 年第 %(number)s 季度") if one["last"] else gettext("%(day)s 以后")
+    label = words % {"year": first.year, "number": (first.month + 2) // 3, "day": first.isoformat()}
+    people = one["people"]
+    return Quarter(
+        label, one["eligible"], one["judgement"], people, max(0, one["eligible"] + one["judgement"] - len(people))
+    )
+
+
+def export_of(report: dict[str, Any]) -> tuple[list[str], Iterator[list[str]]]:
+    """Return header and rows of the file: everybody screened, or everybody whom the change concerns."""
+    if report["kind"] == "whatif":
+        head = [gettext("编号"), gettext("姓名"), gettext("等级"), gettext("现行结论"), gettext("假设结论")]
+        return head, ([number, name, grade_name(grade), verdict_name(was), verdict_name(now)]
+                      for number, name, grade, was, now in report["changed"])  # fmt: skip
+    return export_head(), (export_row(row) for row in report["rows"])
+
+
+def export_head() -> list[str]:
+    """Return the header of a screening's file."""
+    return [
+        gettext("编号"), gettext("姓名"), gettext("等级"), gettext("结论"), gettext("申报途径"), gettext("不符合的条件"),
+        gettext("待评判的条件"), gettext("最早可申报日期"),
+    ]  # fmt: skip
+
+
+def export_row(row: list[Any]) -> list[str]:
+    """Return a row of a screening's file, in the words of the language."""
+    number, grade, verdict, route, unmet, judgement, earliest, name = row
+    policy, comma = _policy(), gettext("、")
+    return [
+        number, name, grade_name(grade), verdict_name(verdict), str(Route(route).label) if route else "",
+        comma.join(titles(policy, grade, unmet.split(";"))), comma.join(titles(policy, grade, judgement.split(";"))),
+        earliest,
+    ]  # fmt: skip

@@ -1,0 +1,83 @@
+"""Files: the result as Excel or CSV, an empty roster, a sample."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
+
+from jiangjie.services.clock import today
+from jiangjie.services.pages.access import Page
+from jiangjie.services.pages.exports import XLSX, as_csv, as_xlsx, download
+from jiangjie.web.screening import permissions
+from jiangjie.web.screening.actions import note_export
+from jiangjie.web.screening.carrying import unpacked
+from jiangjie.web.screening.models import KeptResult
+from jiangjie.web.screening.sample import empty_roster, sample_roster
+from jiangjie.web.screening.showing import export_of
+from jiangjie.web.screening.views.kept import expired, report_in
+
+KINDS = ("csv", "xlsx")
+
+
+class Export(Page):
+    """The result that a page carries, as a file."""
+
+    permission = permissions.screens
+    provisions = ("3.1.2", "3.2.2")
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Send the file; what can no longer be read is told with what to do."""
+        report = unpacked(request.POST.get("packed", ""), self.actor)
+        return self.send(report) if report else expired(request)
+
+    def send(self, report: dict[str, Any]) -> HttpResponse:
+        """Return the file, and note in the log how many rows went out."""
+        kind = self.kwargs["kind"]
+        if kind not in KINDS or (report["rows"] is None and not report.get("changed")):
+            raise Http404
+        header, rows = export_of(report)
+        content, content_type = (
+            (as_csv(header, rows), "text/csv; charset=utf-8") if kind == "csv" else (as_xlsx(header, rows), XLSX)
+        )
+        note_export(actor=self.actor, report=report, kind=kind)
+        response = download(content, gettext("筛查结果-%(day)s") % {"day": report["on"]} + f".{kind}", content_type)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+class ExportKept(Export):
+    """A kept result as a file."""
+
+    rows = KeptResult.objects.visible_to
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002  Django's signature
+        """Send the file."""
+        return self.send(report_in(get_object_or_404(KeptResult.objects.visible_to(self.actor), pk=self.kwargs["pk"])))
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Send the file."""
+        return self.get(request)
+
+
+class Template(Page):
+    """An empty roster to fill in."""
+
+    permission = permissions.screens
+    provisions = ("3.1.2", "3.2.2")
+
+    def get(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002  Django's signature
+        """Send the workbook."""
+        return download(empty_roster(), gettext("筛查名册模板.xlsx"), XLSX)
+
+
+class Sample(Page):
+    """A roster of people who do not exist, to try with."""
+
+    permission = permissions.screens
+    provisions = ("3.1.2", "3.2.2")
+
+    def get(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002  Django's signature
+        """Send the workbook."""
+        return download(sample_roster(today()), gettext("示例名册（虚构）.xlsx"), XLSX)

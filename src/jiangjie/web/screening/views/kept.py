@@ -1,0 +1,97 @@
+"""Results that somebody asked to keep."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from jiangjie.services.clock import now
+from jiangjie.services.matters.refusal import Refused
+from jiangjie.services.pages.access import Page
+from jiangjie.services.pages.wording import in_one_line
+from jiangjie.web.screening import permissions
+from jiangjie.web.screening.actions import delete_result, keep_result
+from jiangjie.web.screening.carrying import unpacked
+from jiangjie.web.screening.models import KeptResult
+from jiangjie.web.screening.showing import shown
+
+_LONGEST = 120
+
+
+class Keep(Page):
+    """Keeps the result that a page carries."""
+
+    permission = permissions.screens
+    provisions = ("3.1.2", "3.2.2")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Keep it for who asks, and show it."""
+        report = unpacked(request.POST.get("packed", ""), self.actor)
+        if report is None:
+            return expired(request)
+        title = (
+            request.POST.get("title", "").strip()[:_LONGEST]
+            or f"{report['file'] or report['document']} {now():%Y-%m-%d %H:%M}"
+        )
+        try:
+            kept = keep_result(actor=self.actor, title=title, report=report)
+        except Refused as refused:
+            for reason in refused.reasons:
+                messages.error(request, in_one_line(reason))
+            return HttpResponseRedirect(_list(report["kind"]))
+        messages.success(request, gettext("已保存，只有您能看到，可以随时删除。"))
+        return HttpResponseRedirect(kept.get_absolute_url())
+
+
+class Kept(Page):
+    """One kept result."""
+
+    permission = permissions.screens
+    provisions = ("3.1.2", "3.2.2")
+    rows = staticmethod(KeptResult.objects.visible_to)
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Show it."""
+        kept = get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])
+        report = report_in(kept)
+        context = {"title": kept.title, "kept": kept, "result": shown(report), "back_url": _list(kept.kind)}
+        return render(request, "screening/kept.html", context)
+
+
+class Delete(Page):
+    """Deletes a kept result."""
+
+    permission = permissions.screens
+    provisions = ("3.1.2", "3.2.2")
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Delete it for good, and go back to the list."""
+        kept = get_object_or_404(KeptResult.objects.visible_to(self.actor), pk=self.kwargs["pk"])
+        back = _list(kept.kind)
+        delete_result(actor=self.actor, kept=kept)
+        messages.success(request, gettext("已删除。"))
+        return HttpResponseRedirect(back)
+
+
+def report_in(kept: KeptResult) -> dict[str, Any]:
+    """Return what was kept."""
+    report: dict[str, Any] = json.loads(kept.content)
+    return report
+
+
+def expired(request: HttpRequest) -> HttpResponse:
+    """Tell that the page's result can no longer be used."""
+    context = {
+        "title": gettext("这份结果已经不能用了"),
+        "text": gettext("结果没有保存在系统里，超过 12 小时或换了账号、单位就不能再导出、保存。请重新筛查。"),
+        "back_url": reverse("screening:home"),
+    }
+    return render(request, "pages/message.html", context, status=410)
+
+
+def _list(kind: str) -> str:
+    return reverse("screening:what_if" if kind == KeptResult.Kind.WHAT_IF else "screening:home")

@@ -1,0 +1,72 @@
+"""The screening's page: the form, and under the same address what comes of it."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
+
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.pages.access import Page
+from jiangjie.web.screening import permissions
+from jiangjie.web.screening.actions import note_screening
+from jiangjie.web.screening.carrying import HOURS, packed
+from jiangjie.web.screening.forms import RECORDS, ScreenForm
+from jiangjie.web.screening.models import KeptResult
+from jiangjie.web.screening.running import Run
+from jiangjie.web.screening.sample import headers
+from jiangjie.web.screening.showing import shown
+
+SHOWN_KEPT = 20
+
+
+class Screen(Page):
+    """Screens a roster 资格筛查: by verdict, by what is missing, who turns when. The roster is dropped when it is read."""
+
+    permission = permissions.screens
+    provisions = ("3.1.2", "3.2.2", "3.1.4", "3.2.4", "3.3.1", "3.3.2", "7.1")
+    form: ClassVar[type[ScreenForm]] = ScreenForm
+    title: ClassVar[Any] = _("资格筛查")
+    lead: ClassVar[Any] = _("把一份名册里的人逐一对照通知的条件，看有多少人符合、缺什么、以后各季度谁能申报。")
+    template: ClassVar[str] = "screening/screen.html"
+    kind: ClassVar[str] = KeptResult.Kind.SCREENING
+
+    def get(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002  Django's signature
+        """Show the form and the results that were kept."""
+        return self.show(self.form(actor=self.actor))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Screen, and show the result; what is wrong stands at its field."""
+        form = self.form(request.POST, request.FILES, actor=self.actor)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        try:
+            report = self.run(form)
+        except ValidationError as error:
+            form.add_error("roster", error)
+            return self.show(form, status=422)
+        if report["source"] == RECORDS:
+            note_screening(actor=self.actor, report=report)
+        return self.show(form, report)
+
+    def run(self, form: Any) -> dict[str, Any]:
+        """Return the report. Raises ValidationError for a file that is no roster."""
+        return Run(form, self.actor).report()
+
+    def show(self, form: ScreenForm, report: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+        """Show the page."""
+        kept = KeptResult.objects.visible_to(self.actor).filter(kind=self.kind).defer("content")[:SHOWN_KEPT]
+        context: dict[str, Any] = {
+            "title": self.title, "lead": self.lead, "form": form, "kept": [] if report else kept, "hours": HOURS,
+            "in_a_body": permissions.in_a_body.test(self.actor), "headers": headers(), **carried(report, self.actor),
+        }  # fmt: skip
+        response = render(self.request, self.template, context, status=status)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+def carried(report: dict[str, Any] | None, actor: Actor) -> dict[str, Any]:
+    """Return the report for the template, and packed for the buttons below it."""
+    return {"result": shown(report), "packed": packed(report, actor)} if report else {"result": None}
