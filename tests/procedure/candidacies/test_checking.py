@@ -197,7 +197,7 @@ def test_own_conditions_are_judged_and_looser_ones_flagged_never_applied() -> No
     last = items(made)[-1]
     assert (last.provision, last.title, last.outcome) == ("3.4", "近三年带徒不少于2名", "judgement")
     assert [one["title"] for one in made.own_conditions if one["looser"]] == ["年限放宽到3年", "在岗4年即可"]
-    judged(of, case, own_1="unmet")
+    judged(of, case, **{"own.c1": "unmet"})
     words = told(actions.conclude, candidacy=case, conclusion="qualified", note="", actor=of.clerk)
     assert "近三年带徒不少于2名" in words
 

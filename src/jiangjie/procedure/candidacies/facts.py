@@ -1,6 +1,6 @@
 """From a candidacy's records to the facts that the policy reads, in the form of `jiangjie decide`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,15 +17,16 @@ def policy_in_force_for(_reference_date: date) -> Policy:
     return load_policy(DEFAULT_POLICY)
 
 
-def facts_of(candidacy: Candidacy) -> dict[str, Any]:
-    """Return what the records say 申报事实, days as ISO text.
+def facts_of(candidacy: Candidacy, own: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what the records say 申报事实, days as ISO text; `own` are the facts that the filed scheme has judged (3.4).
 
     What a person judged as met in an earlier determination stays attested; all else is not judged yet, so that a
     second look judges it anew. The panel's conditions are never attested here.
     """
     line = candidacy.line.scheme_line
     judged = met_before(candidacy)
-    return {
+    own_facts = {"own": {name: True if f"own.{name}" in judged else None for name in own}} if own else {}
+    return own_facts | {
         "occupation": line.occupation.code,
         "related_occupations": sorted(one.code for one in line.related.all()),
         "credentials": [_credential(one) for one in candidacy.credentials.select_related("occupation").order_by("pk")],
@@ -54,8 +55,8 @@ def met_before(candidacy: Candidacy) -> Mapping[str, Judgement]:
 
 
 def _contribution(name: str, judged: Mapping[str, Judgement]) -> bool:
-    """Tell whether the major contribution of 3.3.2 was confirmed: by waiving the years in the post."""
-    return name == "major_contribution" and "years_in_post" in judged and judged["years_in_post"].outcome == "waived"
+    """Tell whether the major contribution of 3.3.2 was confirmed: by waiving years, the notice's or the scheme's own."""
+    return name == "major_contribution" and any(one.outcome == "waived" for one in judged.values())
 
 
 def _credential(one: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What stands about each condition of a candidacy: the policy's finding, and beside it what a named person decided."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from jiangjie.core.policy import FactsError, Policy, PolicyError, decide, load_policy, parse_facts
 from jiangjie.core.policy import tree as policy_tree
 from jiangjie.procedure.candidacies.models import Determination, Judgement
+from jiangjie.procedure.candidacies.own import PREFIX, recorded
 
 OUTCOMES = {"met": "符合", "unmet": "不符合", "judgement": "待评判", "waived": "破格免除"}
 JUDGED = "judgement"
@@ -62,6 +63,11 @@ class Item:
         return self.judge == PANEL
 
     @property
+    def of_the_body(self) -> bool:
+        """Tell whether it is the enterprise's own condition (3.4), not the notice's."""
+        return self.condition.startswith(PREFIX)
+
+    @property
     def differs(self) -> bool:
         """Tell whether a person decided otherwise than the policy found."""
         return self.judged is not None and self.machine not in {JUDGED, self.judged.outcome}
@@ -74,7 +80,7 @@ def items(determination: Determination) -> list[Item]:
     policy, shown = _in_language(determination)
     found = [_item(one, policy, determination, words, earlier) for one in shown]
     found += _preference(policy, determination, words)
-    return found + [_own(one, words) for one in determination.own_conditions if not one["looser"]]
+    return found + list(_owns(determination, words, earlier))
 
 
 def open_items(determination: Determination) -> list[Item]:
@@ -106,19 +112,35 @@ def _told(item: Item) -> str:
 
 
 def _in_language(determination: Determination) -> tuple[Policy | None, list[dict[str, Any]]]:
-    """Return the policy and the stored findings; in English worked out again from the stored facts, if it is the same law."""
+    """Return the policy and its stored findings; in English worked out again from the stored facts, if it is the same law."""
+    stored = [one for one in determination.result["findings"] if not one["condition"].startswith(PREFIX)]
     try:
         policy = load_policy(determination.policy_id)
     except PolicyError:
-        return None, determination.result["findings"]
-    if (get_language() or "").startswith("en") and policy.sha256 == determination.policy_sha256:
+        return None, stored
+    if _lang() == "en" and policy.sha256 == determination.policy_sha256:
         try:
-            facts = parse_facts(policy, determination.facts)
+            facts = parse_facts(policy, {key: one for key, one in determination.facts.items() if key != "own"})
             decision = decide(policy, facts, grade=determination.result["grade"], on=determination.on)
         except (FactsError, PolicyError):
-            return policy, determination.result["findings"]
+            return policy, stored
         return policy, decision.as_dict("en")["findings"]  # type: ignore[return-value]  # as_dict is JSON
-    return policy, determination.result["findings"]
+    return policy, stored
+
+
+def _lang() -> str:
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What an item takes from its condition, beside the finding."""
+
+    title: str
+    remedy: str = ""
+    judge: str = ""
+    waivable: bool = False
+    measured: bool = False
 
 
 def _item(
@@ -126,29 +148,37 @@ def _item(
     earlier: dict[str, Judgement],
 ) -> Item:  # fmt: skip
     condition = _condition(policy, determination.result["grade"], one["condition"])
-    lang = "en" if (get_language() or "").startswith("en") else "zh"
-    remedy = condition.remedy(lang) if condition else ""
+    about = _About(one["condition"])
+    if condition:
+        about = _About(
+            condition.title(_lang()), condition.remedy(_lang()), condition.judged_by or "", bool(condition.waivers),
+            _measured(condition),
+        )  # fmt: skip
+    return _told_by(one, about, words, earlier)
+
+
+def _told_by(
+    one: dict[str, Any], about: _About, words: dict[str, Judgement], earlier: dict[str, Judgement]
+) -> Item:  # fmt: skip
     reason = one["reason"]
-    if remedy and reason.endswith(remedy):
-        reason = reason.removesuffix(remedy).rstrip()
+    if about.remedy and reason.endswith(about.remedy):
+        reason = reason.removesuffix(about.remedy).rstrip()
     word = words.get(one["condition"])
     outcome = word.outcome if word else one["outcome"]
-    waiting = bool(condition and condition.waivers) and one["outcome"] == JUDGED
     judged = _judged(word or (earlier.get(one["condition"]) if one["outcome"] in {"met", "waived"} else None))
     if word and one["outcome"] not in {JUDGED, word.outcome}:
         reason = gettext("系统核对为“%(outcome)s”：%(reason)s") % {
             "outcome": gettext(OUTCOMES[one["outcome"]]), "reason": reason
         }  # fmt: skip
     have = one["have"]
-    if word and one["outcome"] == JUDGED and not _measured(condition):
+    if word and one["outcome"] == JUDGED and not about.measured:
         have = reason = ""  # "not judged yet" is past
     return Item(
-        condition=one["condition"], title=condition.title(lang) if condition else one["condition"],
-        provision=one["provision"], machine=one["outcome"], outcome=outcome, have=have, need=one["need"],
-        reason=reason, remedy=remedy if outcome in {UNMET, JUDGED} else "", quote=one["quote"],
-        met_on=date.fromisoformat(one["met_on"]) if one["met_on"] and outcome == UNMET else None,
-        judge=(condition.judged_by or "") if condition else "", may_waive=waiting,
-        measured=_measured(condition), judged=judged,
+        condition=one["condition"], title=about.title, provision=one["provision"], machine=one["outcome"],
+        outcome=outcome, have=have, need=one["need"], reason=reason,
+        remedy=about.remedy if outcome in {UNMET, JUDGED} else "", quote=one["quote"],
+        met_on=date.fromisoformat(one["met_on"]) if one["met_on"] and outcome == UNMET else None, judge=about.judge,
+        may_waive=about.waivable and one["outcome"] == JUDGED, measured=about.measured, judged=judged,
     )  # fmt: skip
 
 
@@ -158,7 +188,7 @@ def _preference(policy: Policy | None, determination: Determination, words: dict
     stated = determination.facts.get("honours", [])
     if policy is None or grade is None or grade.preferred is None or not stated:
         return []
-    lang = "en" if (get_language() or "").startswith("en") else "zh"
+    lang = _lang()
     machine, word = "met" if determination.result["preferred"] else UNMET, words.get(PREFERRED)
     names = dict.fromkeys(policy.words.honours[one["kind"]].name(lang) for one in stated)
     item = Item(
@@ -171,14 +201,18 @@ def _preference(policy: Policy | None, determination: Determination, words: dict
     return [item]
 
 
-def _own(one: dict[str, Any], words: dict[str, Judgement]) -> Item:
-    word = words.get(one["key"])
-    return Item(
-        condition=one["key"], title=one["title"], provision="3.4", machine=JUDGED,
-        outcome=word.outcome if word else JUDGED, have="", need=one["title"],
-        reason="" if word else gettext("这是备案方案中本单位细化的条件，由单位审核人判断。"), remedy="", quote="", met_on=None,
-        judge="unit", may_waive=False, measured=False, judged=_judged(word),
-    )  # fmt: skip
+def _owns(
+    determination: Determination, words: dict[str, Judgement], earlier: dict[str, Judgement]
+) -> Iterator[Item]:  # fmt: skip
+    """Yield the scheme's own conditions that are applied (3.4), as this determination keeps them."""
+    english, kept = _lang() == "en", recorded(determination)
+    for stored in determination.result["findings"]:
+        about = kept.get(stored["condition"])
+        if about is not None:
+            one = {**stored, **about["en"]} if english else stored
+            remedy = about["remedy_en"] if english else about["remedy"]
+            shown = _About(about["title"], remedy, about["judge"], about["waivable"], about["measured"])
+            yield _told_by(one, shown, words, earlier)
 
 
 def _condition(policy: Policy | None, grade: str, key: str) -> Any:

@@ -78,8 +78,9 @@ def _finding(item: Item) -> Finding:
         }  # fmt: skip
     elif item.for_panel and item.outcome == JUDGED:
         decided_by = gettext("由评审组评审")
+    quote = gettext("本单位备案方案：%(words)s") % {"words": item.quote} if item.of_the_body else item.quote
     outcome = cast("Literal['met', 'unmet', 'judgement', 'waived']", item.outcome)
     return Finding(
         condition=item.title, provision=item.provision, outcome=outcome, have=item.have, need=item.need,
-        reason=item.reason, quote=item.quote, remedy=item.remedy, met_on=item.met_on, decided_by=decided_by,
+        reason=item.reason, quote=quote, remedy=item.remedy, met_on=item.met_on, decided_by=decided_by,
     )  # fmt: skip

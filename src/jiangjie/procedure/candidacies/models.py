@@ -154,7 +154,7 @@ class Determination(models.Model):
     taken_at = models.DateTimeField()
     taken_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     own_conditions = models.JSONField(default=list)
-    """The filed scheme's own conditions (3.4) of that day: list of {"key", "title", "looser"}."""
+    """The filed scheme's own conditions (3.4) of that day, what each does to the notice and why (`own.records`)."""
     conclusion = models.CharField(max_length=12, blank=True)
     """What the second person confirmed: "qualified" or "refused"; empty while open."""
     conclusion_note = models.TextField(blank=True)

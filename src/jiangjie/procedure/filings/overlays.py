@@ -112,7 +112,9 @@ def _judged(place: int, row: Mapping[str, Any], _grade: str) -> dict[str, Any]:
 def _years(place: int, row: Mapping[str, Any], grade: str) -> dict[str, Any]:
     rule = {"level": POST[grade], "parameter": f"c{place}_years", "related": not row.get("narrow")}
     waived = {"waived_by": list(WAIVERS), "judged_by": "unit"} if row.get("waivable") else {}
-    return {"rule": {"years_in_post": rule}, "refine": YEARS_IN_POST, **waived}
+    number = f"{{c{place}_years}}"
+    need = {"zh": f"满 {number} 年", "en": f"{number} full years"}
+    return {"rule": {"years_in_post": rule}, "refine": YEARS_IN_POST, "need": need, **waived}
 
 
 def _honour(_place: int, row: Mapping[str, Any], _grade: str) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jiangjie.core.lifecycle import Reason
-from jiangjie.core.policy import FactsError, NotInForce, decide, parse_facts
+from jiangjie.core.policy import FactsError, PolicyError, decide, parse_facts
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.candidacies.facts import facts_of, policy_in_force_for
 from jiangjie.procedure.candidacies.findings import Item, against, items
 from jiangjie.procedure.candidacies.guards import last_determination
 from jiangjie.procedure.candidacies.models import Candidacy, Determination, Judgement
-from jiangjie.procedure.filings.conditions import is_looser
+from jiangjie.procedure.candidacies.own import own_conditions
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import now
 from jiangjie.services.documents.typesetting import missing_glyphs
@@ -47,44 +47,28 @@ def _determine(action: str, candidacy: Candidacy, actor: Actor, seen: int | None
             raise Refused(Reason(_("审核须由具名的人员办理。"), "4.3.1", _("请登录后办理。")))
         case = step.matter
         on = case.plan.reference_date
-        policy = policy_in_force_for(on)
-        facts = facts_of(case)
         try:
-            decision = decide(policy, parse_facts(policy, facts), grade=case.grade, on=on)
-        except (FactsError, NotInForce) as error:
+            own = own_conditions(case)
+            facts = facts_of(case, own.policy.words.own)
+            decision = decide(own.policy, parse_facts(own.policy, facts), grade=case.grade, on=on)
+        except (FactsError, PolicyError) as error:
             raise Refused(
                 Reason(_("申报内容无法审核：%(fault)s"), "4.3.1", _("请退请申报人更正。"), {"fault": str(error)})
             ) from error
+        policy = policy_in_force_for(on)
         determination = Determination.objects.create(
             candidacy=case, ordinal=case.determinations.count() + 1, on=on, policy_id=policy.id,
             policy_sha256=policy.sha256, facts=facts, result=decision.as_dict(), taken_at=now(), taken_by=actor.user,
-            own_conditions=_own_conditions(case),
+            own_conditions=own.records(decision),
         )  # fmt: skip
         case.verdict, case.route = decision.verdict, decision.route or ""
         case.conclusion = case.conclusion_note = ""
         case.officer, case.due_on = actor.user, case.plan.review_on
         step.note(
             ordinal=determination.ordinal, verdict=decision.verdict, route=decision.route, on=on.isoformat(),
-            policy=policy.id, policy_sha256=policy.sha256,
+            policy=policy.id, policy_sha256=policy.sha256, own_sha256=own.sha256,
         )  # fmt: skip
     return determination
-
-
-def _own_conditions(candidacy: Candidacy) -> list[dict[str, object]]:
-    """Return the filed scheme's own conditions for the grade (3.4), as they stand today.
-
-    Whether one is looser is held against the notice's numbers of the reference date, beside what was filed.
-    """
-    rows, on = candidacy.plan.filing.scheme.own_conditions or [], candidacy.plan.reference_date
-    return [
-        {
-            "key": f"own_{number}",
-            "title": str(row.get("title", "")),
-            "looser": bool(row.get("looser")) or is_looser(row, on),
-        }
-        for number, row in enumerate(rows, start=1)
-        if row.get("grade") in {None, "", candidacy.grade}
-    ]
 
 
 def judge(*, candidacy: Candidacy, words: Sequence[Word], actor: Actor, seen: int | None = None) -> Candidacy:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.candidacies.actions.checking import Word
@@ -11,6 +12,7 @@ from jiangjie.procedure.candidacies.findings import Item, items
 from jiangjie.procedure.candidacies.forms.entering import evidence_kinds
 from jiangjie.procedure.candidacies.guards import last_determination
 from jiangjie.procedure.candidacies.models import Candidacy
+from jiangjie.procedure.candidacies.own import looser_of
 from jiangjie.procedure.candidacies.records import OnRecord, on_record
 from jiangjie.services.pages.forms import ActForm, ReasonForm
 
@@ -27,8 +29,7 @@ class JudgeForm(ActForm):
         super().__init__(*args, matter=matter, **kwargs)
         determination = last_determination(matter)
         self.items = items(determination) if determination else []
-        own = determination.own_conditions if determination else []
-        self.looser = [one["title"] for one in own if one["looser"]]
+        self.looser = looser_of(determination, get_language() or "")
         for item in self.items:
             if not item.for_panel:
                 self._add(item)

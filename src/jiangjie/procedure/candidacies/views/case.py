@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.identity import mask_number
@@ -17,6 +18,7 @@ from jiangjie.procedure.candidacies.forecasting import staying, turnings
 from jiangjie.procedure.candidacies.forms.entering import evidence_kinds
 from jiangjie.procedure.candidacies.letters import letter_in_english
 from jiangjie.procedure.candidacies.models import Candidacy, Determination
+from jiangjie.procedure.candidacies.own import looser_of
 from jiangjie.procedure.candidacies.progress import comes_next
 from jiangjie.procedure.candidacies.records import on_record
 from jiangjie.services.audit.record import acts_only, history
@@ -96,7 +98,7 @@ def _found(determinations: Sequence[Determination]) -> dict[str, Any]:
         "findings": findings,
         "turns": turns,
         "stays": staying(findings) if turns else [],
-        "looser": [one["title"] for one in last.own_conditions if one["looser"]] if last else [],
+        "looser": looser_of(last, get_language() or ""),
         "changes": changes(determinations),
         "letters": [one for one in determinations if one.letter_id],
         "earlier": determinations[:-1],
