@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("serve", "decide", "policy", "workdays", "code", "audit", "demo", "diagram", "install", "manage")
+COMMANDS = ("serve", "decide", "screen", "policy", "workdays", "code", "audit", "demo", "diagram", "install", "manage")
 READER_GONE = 141  # what a shell reports for a program whose reader has left: 128 + SIGPIPE
 
 

@@ -29,20 +29,23 @@ def screen_frame(
     made = plan(policy, lazy.collect_schema(), grades, on)
     applied = readable(made, made.applied(lazy))
     names = list(dict.fromkeys(key for one in made.grades for key in one.outcomes)) if outcomes else []
-    everything = [_row(one, on, [each.grade.id for each in made.grades], names) for one in made.grades]
+    routes = list(dict.fromkeys(route for one in made.grades for route in one.routes))
+    everything = [_row(one, on, [each.grade.id for each in made.grades], routes, names) for one in made.grades]
     if len(everything) == 1:
         return applied.select(pl.col(ID), **everything[0])
     interleaved = {name: pl.concat_list([row[name] for row in everything]) for name in everything[0]}
     return applied.select(pl.concat_list([pl.col(ID)] * len(everything)), **interleaved).explode(ID, *interleaved)
 
 
-def _row(one: GradeColumns, on: date, grades: Sequence[str], names: Sequence[str]) -> dict[str, pl.Expr]:
+def _row(
+    one: GradeColumns, on: date, grades: Sequence[str], routes: Sequence[str], names: Sequence[str]
+) -> dict[str, pl.Expr]:
     unmet = {key: outcome.unmet for key, outcome in one.outcomes.items()}
     judgement = {key: outcome.judgement for key, outcome in one.outcomes.items()}
     row = {
         "grade": pl.lit(one.grade.id, dtype=pl.Enum(grades)),
         "verdict": one_of(one.verdicts),
-        "route": one_of(one.routes),
+        "route": one_of(one.routes, routes),
         "unmet": listed(unmet),
         "judgement": listed(judgement),
         "earliest": earliest(one, on),
@@ -50,12 +53,16 @@ def _row(one: GradeColumns, on: date, grades: Sequence[str], names: Sequence[str
     return row | {name: _outcome(one, name) for name in names}
 
 
-def one_of(named: Mapping[str, Value]) -> pl.Expr:
-    """The name whose rows these are; the names' rows do not overlap, and in none of them it is null."""
+def one_of(named: Mapping[str, Value], among: Sequence[str] = ()) -> pl.Expr:
+    """The name whose rows these are; the names' rows do not overlap, and in none of them it is null.
+
+    `among` are all names that the column may have, where another grade has others.
+    """
+    names = list(among or named)
     number = pl.lit(None, dtype=pl.UInt8)
-    for place, rows in enumerate(named.values()):
-        number = pl.when(column(rows)).then(pl.lit(place, dtype=pl.UInt8)).otherwise(number)
-    return number.cat.to(pl.Enum(list(named)))
+    for name, rows in named.items():
+        number = pl.when(column(rows)).then(pl.lit(names.index(name), dtype=pl.UInt8)).otherwise(number)
+    return number.cat.to(pl.Enum(names))
 
 
 def listed(named: Mapping[str, Value]) -> pl.Expr:

@@ -1,0 +1,144 @@
+"""`jiangjie screen ROSTER`: what the notice says about everybody in a roster. Needs no Django."""
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jiangjie.cli.arguments import day
+from jiangjie.cli.progress import Progress
+from jiangjie.cli.sheets import ROUTES, VERDICTS
+from jiangjie.core.policy import DEFAULT_POLICY, Policy, PolicyError, check_in_force, load_policy
+
+if TYPE_CHECKING:
+    from jiangjie.core.policy.screening import Summary
+    from jiangjie.core.policy.screening.roster import Faults, Roster
+
+BAD_INPUT = 2
+BAD_ROWS = 3
+GRADES = ("special", "chief")
+_SAID_JSON, _SAID = 1000, 20
+"""Faults that are named on stderr, for a program and for a person."""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the subcommand."""
+    parser = subparsers.add_parser("screen", help="screen everybody in a roster (.csv, .xlsx, .parquet)")
+    parser.add_argument("roster", metavar="ROSTER", type=Path, help="one row a person; Chinese or English headers")
+    parser.add_argument("--grade", required=True, choices=(*GRADES, "both"))
+    parser.add_argument("--on", required=True, type=day, metavar="DATE", help="the day on which years are counted")
+    parser.add_argument("--policy", default=DEFAULT_POLICY, metavar="ID")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="write a row a person and grade: .parquet, .csv or .xlsx"
+    )
+    parser.add_argument("--headers", choices=("zh", "en"), default="zh", help="headers of .csv and .xlsx (default: zh)")
+    parser.add_argument("--faults", type=Path, metavar="FILE.csv", help="write all faulty rows there")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the summary and return 0; 3 when rows were left out, each named on stderr; 2 when nothing can be read."""
+    from jiangjie.core.policy.screening import RosterError
+    from jiangjie.core.policy.screening.output import check_output
+
+    grades = GRADES if options.grade == "both" else (options.grade,)
+    try:
+        policy = load_policy(options.policy)
+        check_in_force(policy, options.on)
+        if options.output:
+            check_output(options.output, options.roster)
+        summary, faults = _screen(policy, grades, options)
+        if options.faults:
+            _write_faults(faults, options.faults)
+    except (PolicyError, RosterError) as error:
+        print(f"jiangjie screen：{error}", file=sys.stderr)
+        return BAD_INPUT
+    except OSError as error:
+        print(f"jiangjie screen：{error.filename}：{error.strerror}", file=sys.stderr)
+        return BAD_INPUT
+    if options.json:
+        print(json.dumps(summary.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        print(_sheet(policy, summary, options.output))
+    _name_faults(faults, summary.bad_rows, options)
+    return BAD_ROWS if summary.bad_rows else 0
+
+
+def _screen(policy: Policy, grades: Sequence[str], options: argparse.Namespace) -> "tuple[Summary, Faults]":
+    from jiangjie.core.policy.screening.roster import read_roster
+
+    with (
+        Progress(f"正在读取 {options.roster.name}") as progress,
+        read_roster(options.roster, policy, progress.seen) as roster,
+    ):
+        for remark in roster.remarks:
+            print(f"jiangjie screen：注意：{remark}", file=sys.stderr)
+        progress.now("正在筛查")
+        summary = roster.summarise(grades, options.on, progress.seen)
+        if options.output:
+            progress.now(f"正在写 {options.output.name}")
+            _write(policy, roster, grades, summary, options, progress)
+        return summary, roster.faults
+
+
+def _write(
+    policy: Policy,
+    roster: "Roster",
+    grades: Sequence[str],
+    summary: "Summary",
+    options: argparse.Namespace,
+    progress: Progress,
+) -> None:
+    from jiangjie.core.policy.screening import screen_frame
+    from jiangjie.core.policy.screening.output import write_rows
+
+    rows = screen_frame(policy, roster.watched(progress.seen), grades, options.on)
+    expected = (summary.rows - summary.bad_rows) * len(grades)
+    write_rows(rows, options.output, expected, chinese=options.headers == "zh")
+
+
+def _sheet(policy: Policy, summary: "Summary", output: Path | None) -> str:
+    """The summary as a sheet that a person can read."""
+    lines = [
+        f"批量筛查 · {policy.document} · 以 {summary.on.isoformat()} 为准",
+        f"名册共 {summary.rows:,} 行，已筛查 {summary.rows - summary.bad_rows:,} 行，有误未筛查 {summary.bad_rows:,} 行",
+    ]
+    for grade, counts in summary.grades.items():
+        titles = {condition.id: condition.title() for condition in policy.grades[grade].conditions}
+        lines += ["", f"{policy.grades[grade].title()}（{grade}）"]
+        lines += [f"  {VERDICTS[verdict]()}：{count:,}" for verdict, count in counts.verdicts.items()]
+        lines += [
+            f"  其中{ROUTES[route]() if route in ROUTES else route}：{count:,}"
+            for route, count in counts.routes.items()
+        ]
+        lines.append("  不符合各项条件的人数（一人可有多项）：")
+        lines += [f"    {titles[condition]}（{condition}）：{count:,}" for condition, count in counts.unmet.items()]
+    if output:
+        lines += ["", f"逐人结果已写入 {output}"]
+    return "\n".join(lines)
+
+
+def _name_faults(faults: "Faults", bad_rows: int, options: argparse.Namespace) -> None:
+    """Name the faulty rows on stderr; where there are many, the rest stands in the file of `--faults`."""
+    if not bad_rows:
+        return
+    shown = faults.kept[: _SAID_JSON if options.json or not sys.stderr.isatty() else _SAID]
+    print(f"jiangjie screen：有 {bad_rows:,} 行有误，没有筛查：", file=sys.stderr)
+    print("\n".join(map(str, shown)), file=sys.stderr)
+    left = faults.total - len(shown)
+    if left > 0 and options.faults:
+        print(f"其余 {left:,} 处见 {options.faults}", file=sys.stderr)
+    elif left > 0:
+        print(f"其余 {left:,} 处没有列出；加 --faults FILE.csv 可得到全部清单", file=sys.stderr)
+
+
+def _write_faults(faults: "Faults", path: Path) -> None:
+    from jiangjie.core.policy.screening.output import harmless
+
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["行号", "列", "问题"])
+        writer.writerows([fault.row, harmless(fault.column), harmless(fault.reason)] for fault in faults.kept)

@@ -1,0 +1,170 @@
+"""One cell of a roster: from what a person or a program wrote to the value that the rule reads, or a reason why not.
+
+What can be meant in one way only is accepted: full-width digits, ``2019/3/1``, ``20190301``, Excel's day numbers, a
+number for a text. What could be meant in two ways is refused, and nothing is guessed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
+from typing import Final
+
+from jiangjie.core.policy.model import Policy
+from jiangjie.core.policy.occupations import occupation_fault
+from jiangjie.core.policy.screening.columns import Column, class_words, classed_kind, honour_words, level_words
+
+Value = str | bool | date | None
+_DAY: Final = re.compile(
+    r"(\d{4})\s*(?:-|/|\.|年)\s*(\d{1,2})\s*(?:-|/|\.|月)\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00(?:\.0+)?)?)?|(\d{4})(\d{2})(\d{2})"
+)
+_SERIAL: Final = range(18_264, 73_415)
+"""Excel's numbers of the days from 1950 to 2100."""
+_SERIAL_ZERO: Final = date(1899, 12, 30)
+_YEARS: Final = range(1900, 2201)
+_HONOUR_MARKS: Final = re.compile(r"[;；、，,\n]")
+_JUDGED: Final = {"true": True, "false": False, "是": True, "否": False, "未评": None}
+_EXACT: Final = 10**15
+"""Numbers from here on have lost digits in Excel."""
+_LONGEST: Final = 100
+_SHOWN: Final = 30
+
+
+class Unread(Exception):
+    """A cell that cannot be read; the text says why, and what to write instead."""
+
+
+def readers(policy: Policy, columns: Mapping[str, Column]) -> dict[str, Callable[[object], Value]]:
+    """Return, by column, what reads a cell of it; it raises ``Unread``. An empty cell is None."""
+    return {key: _reader(policy, column) for key, column in columns.items()}
+
+
+def _reader(policy: Policy, column: Column) -> Callable[[object], Value]:
+    plainly: dict[str, Callable[[object], Value]] = {"id": read_id, "day": read_day, "judged": read_judged}
+    if column.kind in plainly:
+        return plainly[column.kind]
+    if column.kind == "occupation":
+        return lambda cell: _occupation(policy, cell)
+    if column.kind == "honours":
+        return _honours_reader(policy)
+    return _word_reader(level_words(policy) if column.kind == "level" else class_words(policy))
+
+
+def plain(cell: object) -> str:
+    """Return the cell as text: half-width, without blanks around it; empty for an empty cell."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    text = str(cell)
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+
+
+def _shown(cell: object) -> str:
+    text = str(cell).strip()
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def read_id(cell: object) -> str:
+    """Read what names the person. The text of a refusal never repeats it: it may be an ID number."""
+    if isinstance(cell, bool | date | time):
+        raise Unread("编号应为文字，现为日期或是非值；请把单元格格式设为“文本”后重新输入")
+    if isinstance(cell, float | int):
+        if abs(cell) >= _EXACT:
+            raise Unread("编号被存成了数字，第 15 位以后的数字已经丢失；请把整列设为“文本”后重新输入")
+        if isinstance(cell, float) and not cell.is_integer():
+            raise Unread("编号应为文字，现为小数；请把单元格格式设为“文本”后重新输入")
+    text = plain(cell) if isinstance(cell, float | int) else str(cell or "").strip()
+    if not text:
+        raise Unread("编号没有填写；请补填")
+    if len(text) > _LONGEST:
+        raise Unread(f"编号有 {len(text)} 字，最多 {_LONGEST} 字；请核对")
+    if not text.isprintable():
+        raise Unread("编号含有看不见的控制字符；请删去后重新输入")
+    return text
+
+
+def _occupation(policy: Policy, cell: object) -> str:
+    prefix = policy.words.occupations.local_prefix
+    text = str(cell).strip() if str(cell or "").strip().startswith(prefix) else plain(cell)
+    if not text:
+        raise Unread("职业编码没有填写；请按职业分类大典补填，如 6-18-01-01")
+    fault = occupation_fault(policy, text)
+    if fault:
+        raise Unread(fault)
+    return text
+
+
+def read_day(cell: object) -> date | None:
+    """Read a day, in any form that means one day only."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    text = plain(cell)
+    if not text:
+        return None
+    found = _DAY.fullmatch(text) if not isinstance(cell, bool) else None
+    if found:
+        year, month, day = (int(part) for part in found.groups() if part)
+        try:
+            if year in _YEARS:
+                return date(year, month, day)
+        except ValueError:
+            pass
+        raise Unread(f"没有“{_shown(cell)}”这一天；请核对年、月、日")
+    if text.isdecimal() and int(text) in _SERIAL and not isinstance(cell, bool):
+        return _SERIAL_ZERO + timedelta(int(text))
+    raise Unread(f"“{_shown(cell)}”不是完整的日期；请写成 2019-03-01 这样的年月日")
+
+
+def read_judged(cell: object) -> bool | None:
+    """Read what a person has judged."""
+    if isinstance(cell, bool):
+        return cell
+    text = plain(cell).lower()
+    if not text:
+        return None
+    if text not in _JUDGED:
+        raise Unread(f"不认识“{_shown(cell)}”；请填 是、否 或 未评（true、false 或留空）")
+    return _JUDGED[text]
+
+
+def _word_reader(words: Mapping[str, str]) -> Callable[[object], str | None]:
+    names = list(dict.fromkeys(word for word in words if not word.isascii()))
+
+    def read(cell: object) -> str | None:
+        text = plain(cell)
+        if not text:
+            return None
+        found = words.get(text) or words.get(text.lower())
+        if found is None:
+            raise Unread(f"不认识“{_shown(cell)}”；{_near(text, words, names)}")
+        return found
+
+    return read
+
+
+def _near(text: str, words: Mapping[str, str], names: list[str]) -> str:
+    close = get_close_matches(text, list(words), n=2)
+    return f"是否应为 {'、'.join(close)}？" if close else f"可填：{'、'.join(names)}"
+
+
+def _honours_reader(policy: Policy) -> Callable[[object], str | None]:
+    words, classed = honour_words(policy), classed_kind(policy)
+    names = list(dict.fromkeys(word for word in words if not word.isascii()))
+    apart = {classed.id, classed.name.zh} if classed else set()
+
+    def read(cell: object) -> str | None:
+        kinds = []
+        for name in (part.strip() for part in _HONOUR_MARKS.split(plain(cell))):
+            if name in apart:
+                raise Unread(f"{name}请填在“国家科学技术奖”（science_award）一列，写明等级")
+            if name and name not in words:
+                raise Unread(f"不认识奖项“{_shown(name)}”；{_near(name, words, names)}")
+            if name:
+                kinds.append(words[name])
+        return ";".join(dict.fromkeys(kinds)) or None
+
+    return read

@@ -1,0 +1,63 @@
+"""Reads a roster from Parquet, lazily: nothing is converted, and only the columns that a rule asks about are read."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from jiangjie.core.policy.model import Policy
+from jiangjie.core.policy.screening.columns import ID, POST_LEVEL, POST_SINCE
+from jiangjie.core.policy.screening.errors import RosterError
+from jiangjie.core.policy.screening.plan import check_schema, plan
+from jiangjie.core.policy.screening.roster.cells import Unread, readers
+from jiangjie.core.policy.screening.roster.faults import MOST_KEPT, Faults
+from jiangjie.core.policy.screening.roster.headers import Header, read_header
+from jiangjie.core.policy.screening.truth import column, some
+
+_ROW = "#row"
+
+
+def scan(path: Path, policy: Policy) -> tuple[pl.LazyFrame, Header]:
+    """Return the file's canonical columns, lazily; rows are numbered from 1. Raises ``RosterError``."""
+    try:
+        frame = pl.scan_parquet(path, glob=False)
+        schema = frame.collect_schema()
+    except (PolarsError, OSError, ValueError) as error:
+        raise RosterError(f"{path.name} 已损坏，或不是 Parquet 文件；请重新导出") from error
+    header = read_header(policy, schema.names())
+    frame = frame.select(pl.col(schema.names()[place]).alias(key) for key, place in header.places.items())
+    check_schema(policy, frame.collect_schema())
+    return frame, header
+
+
+def count_rows(frame: pl.LazyFrame) -> int:
+    """Return how many rows there are, from the file's own count."""
+    return int(frame.select(pl.len()).collect().item())
+
+
+def without_id(frame: pl.LazyFrame) -> int:
+    """Return how many rows name nobody. Where the file counts its empty cells, no row is read for it."""
+    return int(frame.filter(pl.col(ID).is_null()).select(pl.len()).collect(engine="streaming").item())
+
+
+def find_faults(frame: pl.LazyFrame, header: Header, policy: Policy, grades: Sequence[str], on: date) -> Faults:
+    """Return what is wrong in the rows that cannot be read, cell by cell."""
+    made = plan(policy, frame.collect_schema(), grades, on)
+    unreadable = pl.col(ID).is_null() | column(some(made.unreadable.values()))
+    wrong = made.applied(frame.with_row_index(_ROW, 1)).filter(unreadable)
+    asked = {ID, *made.unreadable} & set(header.places)
+    shown = [*dict.fromkeys([*asked, POST_LEVEL, POST_SINCE])]
+    named = wrong.select(_ROW, *shown).head(MOST_KEPT).collect(engine="streaming")
+    faults = Faults()
+    reads = {key: read for key, read in readers(policy, header.columns).items() if key in asked}
+    for row in named.iter_rows(named=True):
+        for key, read in reads.items():
+            try:
+                read(row[key])
+            except Unread as reason:
+                faults.add(row[_ROW], header.written[key], str(reason))
+        if row[POST_SINCE] is not None and not row[POST_LEVEL]:
+            faults.add(row[_ROW], header.written[POST_LEVEL], "填了岗位起始日期，须写明岗位等级；请补填")
+    return faults

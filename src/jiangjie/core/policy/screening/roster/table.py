@@ -1,0 +1,126 @@
+"""From rows of raw cells to frames of canonical columns, batch by batch; each distinct text is read once."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
+
+import polars as pl
+
+from jiangjie.core.policy.model import Policy
+from jiangjie.core.policy.screening.columns import ID, POST_LEVEL, POST_SINCE, Column, classed_kind
+from jiangjie.core.policy.screening.roster.cells import Unread, Value, readers
+from jiangjie.core.policy.screening.roster.faults import Faults
+from jiangjie.core.policy.screening.roster.headers import Header
+
+BATCH: Final = 50_000
+_MOST_TEXTS: Final = 200_000
+"""Distinct texts of one column that are remembered."""
+_MOST_IDS: Final = 2_000_000
+"""Ids that are compared with each other; beyond, memory would grow with the roster."""
+Cells = Sequence[object]
+
+
+def dtypes(policy: Policy, columns: Mapping[str, Column]) -> dict[str, pl.DataType]:
+    """Return the canonical, narrow types of these columns."""
+    classed = classed_kind(policy)
+    kinds: dict[str, pl.DataType] = {
+        "id": pl.String(),
+        "occupation": pl.Categorical(pl.Categories("occupations", "jiangjie.screening")),
+        "level": pl.Enum(list(policy.words.levels)),
+        "day": pl.Date(),
+        "judged": pl.Boolean(),
+        "honours": pl.Categorical(pl.Categories("honours", "jiangjie.screening")),
+        "class": pl.Enum(list(classed.classes) if classed else []),
+    }
+    return {key: kinds[column.kind] for key, column in columns.items()}
+
+
+class _Texts(dict[str, Value | Unread]):
+    """What each distinct text of a column means."""
+
+    def __init__(self, read: Callable[[object], Value]) -> None:
+        super().__init__()
+        self.read = read
+        self.faulty = False
+
+    def __missing__(self, text: str) -> Value | Unread:
+        meaning = self.of(text)
+        if len(self) < _MOST_TEXTS:
+            self[text] = meaning
+        return meaning
+
+    def of(self, cell: object) -> Value | Unread:
+        """Return what any cell means, without remembering it."""
+        try:
+            return self.read(cell)
+        except Unread as wrong:
+            self.faulty = True
+            return wrong
+
+
+class Table:
+    """Reads rows under one header. What is wrong goes to `faults`; `total` counts all rows that are not empty."""
+
+    def __init__(self, policy: Policy, header: Header) -> None:
+        self.faults = Faults()
+        self.total = 0
+        self.too_many_ids = False
+        self._header = header
+        self._types = dtypes(policy, header.columns)
+        self._texts = {key: _Texts(read) for key, read in readers(policy, header.columns).items()}
+        self._ids: dict[str, int] = {}
+        self._width = max(header.places.values()) + 1
+
+    def frames(self, rows: Iterable[tuple[int, Cells]]) -> Iterator[pl.DataFrame]:
+        """Yield the readable rows. `rows` are numbered cells; an empty row is passed over."""
+        each = iter(rows)
+        while batch := list(islice(each, BATCH)):
+            filled = [(number, cells) for number, cells in batch if any(cell not in {"", None} for cell in cells)]
+            self.total += len(filled)
+            if filled:
+                yield self._frame([number for number, _ in filled], [cells for _, cells in filled])
+
+    def _frame(self, numbers: list[int], rows: list[Cells]) -> pl.DataFrame:
+        wrong: dict[int, list[tuple[str, str]]] = {}
+        for at, row in enumerate(rows):
+            if len(row) < self._width:
+                wrong[at] = [("", f"只有 {len(row)} 格，表头至少要 {self._width} 格；请核对这一行是否缺了逗号或被截断")]
+                rows[at] = [*row, *[""] * (self._width - len(row))]
+        columns = {
+            key: self._column(key, [row[place] for row in rows], wrong) for key, place in self._header.places.items()
+        }
+        self._check_rows(columns, numbers, wrong)
+        for at in sorted(wrong):
+            for key, reason in wrong[at]:
+                self.faults.add(numbers[at], self._header.written.get(key, key), reason)
+        if wrong:
+            good = [at for at in range(len(rows)) if at not in wrong]
+            columns = {key: [values[at] for at in good] for key, values in columns.items()}
+        return pl.DataFrame(columns, schema=self._types)
+
+    def _column(self, key: str, cells: list[object], wrong: dict[int, list[tuple[str, str]]]) -> list[object]:
+        texts = self._texts[key]
+        remembered = key != ID
+        found: list[object] = [texts[cell] if remembered and type(cell) is str else texts.of(cell) for cell in cells]
+        if texts.faulty:
+            for at, meaning in enumerate(found):
+                if isinstance(meaning, Unread):
+                    wrong.setdefault(at, []).append((key, str(meaning)))
+        return found
+
+    def _check_rows(
+        self, columns: Mapping[str, list[object]], numbers: list[int], wrong: dict[int, list[tuple[str, str]]]
+    ) -> None:
+        """Check what cells say together: a post without its level, and a person who stands there twice."""
+        for at, (since, level) in enumerate(zip(columns[POST_SINCE], columns[POST_LEVEL], strict=True)):
+            if since is not None and level is None:
+                wrong.setdefault(at, []).append((POST_LEVEL, "填了岗位起始日期，须写明岗位等级；请补填"))
+        for at, name in enumerate(columns[ID]):
+            if isinstance(name, str):
+                earlier = self._ids.get(name)
+                if earlier is not None:
+                    wrong.setdefault(at, []).append((ID, f"与第 {earlier} 行的编号重复；一人一行，请核对后删去一行"))
+                elif len(self._ids) < _MOST_IDS:
+                    self._ids[name] = numbers[at]
+                else:
+                    self.too_many_ids = True
