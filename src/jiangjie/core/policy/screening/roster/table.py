@@ -1,6 +1,7 @@
 """From rows of raw cells to frames of canonical columns, batch by batch; each distinct text is read once."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Final
 
@@ -15,6 +16,7 @@ from jiangjie.core.policy.screening.roster.headers import Header
 BATCH: Final = 50_000
 _MOST_TEXTS: Final = 200_000
 """Distinct texts of one column that are remembered."""
+_REMEMBERED: Final = frozenset({str, bool, date})
 _MOST_IDS: Final = 2_000_000
 """Ids that are compared with each other; beyond, memory would grow with the roster."""
 Cells = Sequence[object]
@@ -35,7 +37,7 @@ def dtypes(policy: Policy, columns: Mapping[str, Column]) -> dict[str, pl.DataTy
     return {key: kinds[column.kind] for key, column in columns.items()}
 
 
-class _Texts(dict[str, Value | Unread]):
+class _Texts(dict[object, Value | Unread]):
     """What each distinct text of a column means."""
 
     def __init__(self, read: Callable[[object], Value]) -> None:
@@ -43,7 +45,7 @@ class _Texts(dict[str, Value | Unread]):
         self.read = read
         self.faulty = False
 
-    def __missing__(self, text: str) -> Value | Unread:
+    def __missing__(self, text: object) -> Value | Unread:
         meaning = self.of(text)
         if len(self) < _MOST_TEXTS:
             self[text] = meaning
@@ -101,7 +103,9 @@ class Table:
     def _column(self, key: str, cells: list[object], wrong: dict[int, list[tuple[str, str]]]) -> list[object]:
         texts = self._texts[key]
         remembered = key != ID
-        found: list[object] = [texts[cell] if remembered and type(cell) is str else texts.of(cell) for cell in cells]
+        found: list[object] = [
+            texts[cell] if remembered and type(cell) in _REMEMBERED else texts.of(cell) for cell in cells
+        ]
         if texts.faulty:
             for at, meaning in enumerate(found):
                 if isinstance(meaning, Unread):
