@@ -64,12 +64,17 @@ def _load(policy_id: str, folder: Path) -> Policy | EndedPolicy:
 def read_policy(path: Path) -> Policy | EndedPolicy:
     """Read one file, without keeping it; raises ``PolicyError``."""
     content = read_content(path)
+    return policy_from(parse_yaml(content, str(path)), path, hashlib.sha256(content).hexdigest())
+
+
+def policy_from(value: object, path: Path, sha256: str) -> Policy | EndedPolicy:
+    """Return the policy in what was parsed from the file; raises ``PolicyError``, ``Malformed`` where its form is wrong."""
     folder = path.parent.name
-    entry = Entry(parse_yaml(content, str(path)), f"{folder}/{path.name}")
+    entry = Entry(value, f"{folder}/{path.name}")
     if entry.number("format") != FORMAT:
         raise entry.malformed("format", f"本软件只读第 {FORMAT} 版格式")
     status = entry.known("status", entry.optional_text("status") or STATUSES[0], STATUSES)
-    policy = _ended(entry) if status == "ended" else _policy(entry, path, hashlib.sha256(content).hexdigest(), status)
+    policy = _ended(entry) if status == "ended" else _policy(entry, path, sha256, status)
     entry.end()
     if policy.id != folder:
         raise entry.fail("id", f"写的是“{policy.id}”，文件夹名却是“{folder}”")

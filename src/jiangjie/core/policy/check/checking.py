@@ -26,10 +26,10 @@ def check_policy(path: Path) -> Report:
     if document.get("kind") == "overlay":
         from jiangjie.core.policy.check.overlays import check_overlay
 
-        check_overlay(document, path)
+        check_overlay(document)
     elif document.value is not None:
         _check(document, path)
-    report = Report(str(path))
+    report = Report(str(path), notes=document.notes)
     report.extend(document.faults)
     report.sort()
     return report

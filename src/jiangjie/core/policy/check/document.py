@@ -11,7 +11,7 @@ from jiangjie.core.policy.errors import PolicyError
 from jiangjie.core.policy.yaml_file import Loader, refuse_traps
 
 Place = tuple[int, int]
-_SCALARS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:null"}
+_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "bool", "int", "null")}
 
 
 @dataclass(slots=True)
@@ -22,6 +22,8 @@ class Document:
     value: Any = None
     places: dict[Path, Place] = field(default_factory=dict)
     faults: list[CheckFault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What is neither wrong nor doubtful, and good to know."""
 
     def place(self, path: Path) -> Place:
         """Line and column, from 1, of the part; of the nearest one around it where it is not there."""
@@ -90,6 +92,9 @@ def read_document(content: bytes, name: str) -> Document:
 
 def _value(document: Document, node: yaml.Node, path: Path) -> Any:
     document.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+    if node.tag not in _TAGS:
+        document.fault(path, f"不支持 YAML 标签 {node.tag}")
+        return None
     if isinstance(node, yaml.MappingNode):
         return _mapping(document, node, path)
     if isinstance(node, yaml.SequenceNode):
@@ -117,9 +122,6 @@ def _mapping(document: Document, node: yaml.MappingNode, path: Path) -> dict[str
 
 
 def _scalar(document: Document, node: yaml.Node, path: Path) -> object:
-    if node.tag not in _SCALARS:
-        document.fault(path, f"不支持 YAML 标签 {node.tag}")
-        return None
     kind = node.tag.rpartition(":")[2]
     if kind == "bool":
         return bool(node.value == "true")

@@ -1,40 +1,51 @@
-"""An enterprise's own conditions (3.4): can they be read, and do they loosen the city's?"""
+"""Overlays: their form, whether they can be read, and what each own condition does to the city's (3.4)."""
 
+import hashlib
 import re
 from pathlib import Path as FilePath
 
 from jiangjie.core.policy.check.document import Document
 from jiangjie.core.policy.check.report import Path
+from jiangjie.core.policy.check.structure import OVERLAY, check_structure
 from jiangjie.core.policy.errors import PolicyError
 from jiangjie.core.policy.loader import load_policy
-from jiangjie.core.policy.overlay import LOOSENING, TooComplex, classify, load_overlay
+from jiangjie.core.policy.overlay import LOOSENING, Comparison, Overlay, classify, overlay_of
+from jiangjie.core.policy.overlay.telling import NAMES
 
-KIND = "overlay"
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
-def check_overlay(document: Document, path: FilePath) -> None:
-    """Note the first thing that keeps an overlay from being read, else each condition that loosens the city's."""
+def check_overlay(document: Document) -> None:
+    """Note what is wrong with an overlay; a looser condition is a warning, which ``--strict`` refuses."""
+    check_structure(document, OVERLAY)
+    if document.faults:
+        return
+    name = FilePath(document.name).name
     try:
-        overlay = load_overlay(path)
-        rows = classify(load_policy(overlay.base), overlay)
-    except TooComplex as error:
-        document.fault((), str(error), "请把条件拆开，或写得简单一些")
-        return
+        overlay = overlay_of(document.value, name, hashlib.sha256(b"").hexdigest())
+        found = classify(load_policy(overlay.base), overlay)
     except PolicyError as error:
-        document.fault(*_placed(path.name, str(error)))
+        path, message = _placed(str(error), name)
+        document.fault(path, message)
         return
-    order = {grade: [own.id for own in owns] for grade, owns in overlay.grades.items()}
-    for row in rows:
-        if row.kind == LOOSENING:
-            place = ("grades", row.grade, order[row.grade].index(row.own.id))
-            document.warn(place, f"放宽了市里的条件：{row.text()}", "单位只能细化和加严（3.4），请改严或删去")
+    for one in found:
+        _compared(document, overlay, one)
 
 
-def _placed(name: str, message: str) -> tuple[Path, str]:
-    """The place at the head of a reader's message, and the rest of it."""
-    head, colon, rest = message.partition("：")
-    if not colon or not head.startswith(name):
-        return (), message
-    steps = _STEP.findall(head.removeprefix(name))
-    return tuple(int(index) if index else key for key, index in steps), rest
+def _compared(document: Document, overlay: Overlay, one: Comparison) -> None:
+    index = overlay.grades[one.grade].index(one.own)
+    grade, title = one.policy.grades[one.grade].title(), one.own.condition.title()
+    if one.kind == LOOSENING:
+        remedy = f"请改严，或删去这一项；照样备案的，资格审核不按它执行（{one.own.condition.provision}）"
+        document.warn(("grades", one.grade, index), f"“{title}”{NAMES[one.kind]()}：{one.text().rstrip('。')}", remedy)
+    else:
+        document.notes.append(f"{grade}“{title}”：{NAMES[one.kind]()}。{one.text()}")
+
+
+def _placed(text: str, name: str) -> tuple[Path, str]:
+    """The place that a reader's message names, and the message without it."""
+    where, colon, message = text.partition("：")
+    if not colon or not where.startswith(f"{name}."):
+        return (), text
+    steps = _STEP.findall(where.removeprefix(f"{name}."))
+    return tuple(int(number) if number else key for key, number in steps), message

@@ -51,6 +51,8 @@ class Report:
 
     file: str
     faults: list[CheckFault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What is neither wrong nor doubtful: what each own condition of an overlay does to the notice (3.4)."""
 
     def passes(self, *, strict: bool = False) -> bool:
         """Whether nothing is wrong; `strict` counts warnings too."""
@@ -69,7 +71,7 @@ class Report:
             "file": self.file,
             "ok": self.passes(strict=strict),
             "faults": [fault.as_dict() for fault in self.faults],
-        }
+        } | ({"notes": self.notes} if self.notes else {})
 
     def sort(self) -> None:
         """Put the faults into the order of the file."""

@@ -9,12 +9,16 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from jiangjie.core.places import policies_dir
 from jiangjie.core.policy.check.document import Document
 from jiangjie.core.policy.check.near import did_you_mean
 from jiangjie.core.policy.check.report import Path
 
+POLICY, OVERLAY = "policy.schema.json", "overlay.schema.json"
+"""The published schemas."""
 TYPES = {
     "object": "“键: 值”的一组内容",
     "array": "列表",
@@ -42,22 +46,29 @@ class Refusal:
     schema: Any
 
 
-def schema_path() -> FilePath:
-    """Where the published schema lies; it ships with the policies."""
-    return policies_dir() / "schema" / "policy.schema.json"
+def schema_path(name: str = POLICY) -> FilePath:
+    """Where a published schema lies; it ships with the policies."""
+    return policies_dir() / "schema" / name
 
 
 @cache
-def schema() -> Mapping[str, Any]:
-    """The published schema."""
-    read: dict[str, Any] = json.loads(schema_path().read_text(encoding="utf-8"))
+def schema(name: str = POLICY) -> Mapping[str, Any]:
+    """The published schema of this name."""
+    read: dict[str, Any] = json.loads(schema_path(name).read_text(encoding="utf-8"))
     return read
 
 
-def check_structure(document: Document) -> None:
-    """Note what the schema refuses."""
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    """The validator of a schema, which may point into that of policies."""
+    others: Registry[Any] = Registry().with_resource(POLICY, DRAFT202012.create_resource(schema()))
+    return Draft202012Validator(schema(name), registry=others)
+
+
+def check_structure(document: Document, name: str = POLICY) -> None:
+    """Note what the schema of this name refuses."""
     said = set()
-    for error in Draft202012Validator(schema()).iter_errors(document.value):
+    for error in _validator(name).iter_errors(document.value):
         for path, message, suggestion in _said(error):
             if (path, message) not in said:
                 said.add((path, message))
@@ -70,7 +81,7 @@ def _said(error: ValidationError) -> Iterator[Said]:
         path = (*path, str(error.instance))
     tell = _TELLERS.get(str(error.validator))
     if tell is None:  # a key that the schema forbids beside another one
-        yield path, "不能与 mark 同写", "按标记选奖项，或逐一列出 kinds，二者取一"
+        yield (*path, "kinds"), "不能与 mark 同写", "按标记选奖项，或逐一列出 kinds，二者取一"
     else:
         yield from tell(Refusal(str(error.validator), error.validator_value, error.instance, error.schema), path)
 
