@@ -32,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
     else:
         for fault in report.faults:
             print(report.line(fault), file=sys.stderr)
+        for note in report.notes:
+            print(note)
         if passes:
             print(f"{report.file}：{f'没有错误，提醒 {len(report.faults)} 处' if report.faults else '没有发现问题'}")
     return 0 if passes else BAD_INPUT
