@@ -81,3 +81,19 @@ def test_as_a_paper(client: Client, policy: str, language: str, tmp_path: Path) 
 @pytest.mark.parametrize("policy", ["reference", "beijing-2025", "schema"])
 def test_what_is_no_policy_is_not_found(client: Client, name: str, policy: str) -> None:
     assert client.get(reverse(name, args=[policy])).status_code == 404
+
+
+def test_two_policies_are_told_apart_in_sentences(client: Client) -> None:
+    text = client.get(reverse("law:diff"), {"a": NOTICE, "b": "guangdong-2025"}).content.decode()
+    assert "新增" in text
+    assert "取消" in text
+    assert "三条途径之一" in text
+
+
+def test_a_policy_does_not_differ_from_itself(client: Client) -> None:
+    assert "没有不同" in client.get(reverse("law:diff"), {"a": NOTICE, "b": NOTICE}).content.decode()
+
+
+def test_what_is_no_policy_cannot_be_compared(client: Client) -> None:
+    assert client.get(reverse("law:diff"), {"a": NOTICE, "b": "reference"}).status_code == 422
+    assert client.get(reverse("law:diff")).status_code == 200

@@ -1,6 +1,7 @@
 """The public pre-check 先试一试: no account, no script, and nothing kept."""
 
 import logging
+import re
 from datetime import date
 from typing import Any
 
@@ -157,6 +158,14 @@ def test_one_more_row_keeps_what_was_typed_right_or_wrong(client: Client) -> Non
     assert 'value="昨天"' in page
     assert 'name="posts-TOTAL_FORMS" value="2"' in page
     assert "需要改正" not in page, "a further row is no reason to scold"
+
+
+def test_what_the_further_row_left_blank_is_passed_over(client: Client) -> None:
+    """The page that comes back after "one more" is sent on as a browser would send it."""
+    page = client.post(address(), typed(more="posts")).content.decode()
+    drawn = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    assert drawn["posts-TOTAL_FORMS"] == "2"
+    assert "有 1 项条件不符合" in answer(client, **{key: drawn[key] for key in drawn if key.endswith("_FORMS")})
 
 
 def test_rows_have_an_end(client: Client) -> None:

@@ -1,7 +1,10 @@
 """The sheets of the policies that ship, in the language of the page."""
 
+from datetime import date
+
 from jiangjie.core.policy import DEFAULT_POLICY, EndedPolicy, PolicyError, load_version, policy_ids
 from jiangjie.core.policy.sheet import Sheet, ended_sheet, policy_sheet
+from jiangjie.services.clock import today
 from jiangjie.web.law.words import language
 
 TONES = {"in_force": "good", "study": "draft", "ended": "quiet"}
@@ -13,7 +16,10 @@ def sheet_of(policy_id: str) -> Sheet | None:
     if policy_id not in policy_ids():
         return None
     found = load_version(policy_id)
-    return ended_sheet(found, language()) if isinstance(found, EndedPolicy) else policy_sheet(found, language())
+    if isinstance(found, EndedPolicy):
+        return ended_sheet(found, language())
+    day = max(found.first, min(found.last, today().toordinal()))
+    return policy_sheet(found, language(), date.fromordinal(day))
 
 
 def all_sheets() -> list[Sheet]:

@@ -11,6 +11,7 @@ from jiangjie.core.policy.sheet.labels import LABELS
 from jiangjie.services.accounts.permissions import anyone
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.exports import download
+from jiangjie.web.law.policies.compare import CompareForm
 from jiangjie.web.law.policies.paper import paper_of
 from jiangjie.web.law.policies.sheets import TONES, all_sheets, sheet_of
 from jiangjie.web.law.words import language
@@ -26,8 +27,7 @@ class Policies(Page):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the list."""
         rows = [(sheet, TONES[sheet.status]) for sheet in all_sheets()]
-        compared = [sheet for sheet, _tone in rows if sheet.grades]
-        return render(request, "law/policies.html", {"title": self.title, "rows": rows, "compared": compared})
+        return render(request, "law/policies.html", {"title": self.title, "rows": rows, "form": CompareForm()})
 
 
 class SheetPage(Page):

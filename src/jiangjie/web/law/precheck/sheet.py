@@ -111,7 +111,10 @@ class Sheet:
 
     @classmethod
     def sent(cls, data: Any) -> "Sheet":
-        """Return the form as it was sent, to be checked."""
+        """Return the form as it was sent, to be checked. Every row may be left blank, whoever drew it."""
+        data = data.copy()
+        for key in _LISTS:
+            data[f"{key}-INITIAL_FORMS"] = "0"
         lists = {key: row_set(row, extra=0)(words, data, prefix=key) for key, (row, words) in _LISTS.items()}
         return cls(PersonForm(data), lists)
 
