@@ -63,8 +63,10 @@ class ScreenForm(forms.Form):
         return day
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the file where one is to be screened."""
+        """Ask for the file where one is to be screened; who has chosen a file means it."""
         data = self.cleaned_data
+        if data.get("roster"):
+            data["source"] = UPLOAD
         if data.get("source") == UPLOAD and not data.get("roster") and "roster" not in self.errors:
             self.add_error("roster", _("请选择名册文件，或改为筛查系统内的记录。"))
         return data

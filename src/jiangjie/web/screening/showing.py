@@ -53,6 +53,11 @@ class GradeShown:
     gains: int
     losses: int
 
+    @property
+    def turning(self) -> int:
+        """Return how many people turn in all coming quarters together."""
+        return sum(one.number for one in self.quarters)
+
 
 def grade_name(grade: str) -> str:
     """Return the grade's name."""
