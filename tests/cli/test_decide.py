@@ -158,3 +158,46 @@ def test_a_later_occupation_under_our_own_key_is_told_by_that_key(file, capsys):
     facts = person(occupation="local:生成式人工智能系统应用员", related_occupations=[TURNER])
     assert main(["decide", file(facts), *ON]) == 0
     assert "职业：local:生成式人工智能系统应用员" in capsys.readouterr().out
+
+
+def study(**changes):
+    return {
+        "occupation": TURNER, "related_occupations": [], "credentials": [], "titles": [{"rank": "senior_title", "on": "2020-01-01"}],
+        "in_occupation": True, "honours": [], "attested": {"achievement": True},
+    } | changes  # fmt: skip
+
+
+def test_a_study_is_refused_unless_it_is_asked_as_one_and_then_says_so_above_its_answer(file, capsys):
+    asked = (file(study()), *ON, "--policy", "guangdong-2025")
+    assert "只供研究" in refused(capsys, *asked)
+    assert main(["decide", *asked, "--study"]) == 0
+    assert capsys.readouterr().out.startswith("【研究稿】")
+    assert main(["decide", *asked, "--study", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.startswith("[A STUDY]")
+    assert main(["decide", *asked, "--study", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["verdict"] == "eligible"
+
+
+@pytest.mark.provision("7.2")
+def test_the_ended_pilot_answers_in_words(file, capsys):
+    told = refused(capsys, file(person()), *ON, "--policy", "shanghai-2021-416", "--json")
+    for words in ("2024-07-01 废止", "沪人社职〔2024〕177号，7.2", "--policy shanghai-2024-177"):
+        assert words in told
+
+
+def test_the_sheet_in_english(file, capsys):
+    facts = person(posts=[post("2022-03-01")], honours=[honour("national_technical_expert")])
+    assert main(["decide", file(facts), *ON, "--lang", "en"]) == 0
+    sheet = capsys.readouterr().out
+    for words in (
+        "Conditions for special-grade technician", "Verdict: does not meet the conditions yet    Route: —",
+        "✗ not met  Years in a senior-technician post (3.1.2)", "With the rest unchanged the years are complete from 2027-03-01",
+        "Preferred where other conditions are equal (3.1.4)",
+    ):  # fmt: skip
+        assert words in sheet
+
+
+def test_json_speaks_the_language_asked_for_and_keeps_its_keys(file, capsys):
+    assert main(["decide", file(person()), *ON, "--json", "--lang", "en"]) == 0
+    finding = json.loads(capsys.readouterr().out)["findings"][4]
+    assert (finding["have"], finding["need"]) == ("7 years 6 months", "5 full years")
