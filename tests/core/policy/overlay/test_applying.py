@@ -8,8 +8,8 @@ import pytest
 
 from jiangjie.core.policy import Decision, FactsError, NotInForce, Policy, PolicyError, decide, parse_facts
 from jiangjie.core.policy.compile import compile_rule
-from jiangjie.core.policy.overlay import Overlay, TooComplex, classify, formulas, read_overlay, with_overlay
-from jiangjie.core.policy.overlay.formulas import Literal, Question, answer, every, some
+from jiangjie.core.policy.overlay import Overlay, TooComplex, classify, read_overlay, with_overlay
+from jiangjie.core.policy.overlay.formulas import Budget, Literal, Question, answer, every, some
 from jiangjie.core.policy.tree import AllOf, Judged
 from tests.core.policy.overlay.making import CITY, Mapping, mapping, overlay, own, years
 from tests.core.policy.people import attested, honour, person, post
@@ -110,16 +110,18 @@ def test_two_that_are_harmless_alone_can_be_looser_together() -> None:
     assert (one.admits.city.verdict, one.admits.own.verdict) == ("ineligible", "eligible")
 
 
-def test_what_is_too_complex_is_refused_and_not_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Five pigeons in four holes: nothing but trying tells that one hole has two."""
-    holes, pigeons = range(4), range(5)
-    lies = {(pigeon, hole): Literal(pigeon * 4 + hole, (0, 2)) for pigeon in pigeons for hole in holes}
-    housed = every(some(lies[pigeon, hole] for hole in holes) for pigeon in pigeons)
-    shared = some(
-        every([lies[one, hole], lies[other, hole]]) for one, other in combinations(pigeons, 2) for hole in holes
-    )
-    question = Question(housed, 2, ((shared, 1),))
-    assert answer(question, [2] * 20, [1] * 20) is None
-    monkeypatch.setattr(formulas, "MOST_STEPS", 50)
+def test_what_is_too_complex_is_refused_and_not_guessed() -> None:
+    """More pigeons than holes: nothing but trying tells that one hole has two."""
+    few, many = pigeons(3), pigeons(6)
+    assert answer(few, [2] * 12, [1] * 12, Budget()) is None
     with pytest.raises(TooComplex, match="请拆成几项"):
-        answer(question, [2] * 20, [1] * 20)
+        answer(many, [2] * 42, [1] * 42, Budget())
+
+
+def pigeons(holes: int) -> Question:
+    """Ask for one more pigeon than holes, each in a hole of its own."""
+    lies = {(one, hole): Literal(one * holes + hole, (0, 2)) for one in range(holes + 1) for hole in range(holes)}
+    housed = every(some(lies[one, hole] for hole in range(holes)) for one in range(holes + 1))
+    pairs = combinations(range(holes + 1), 2)
+    shared = some(every([lies[one, hole], lies[other, hole]]) for one, other in pairs for hole in range(holes))
+    return Question(housed, 2, ((shared, 1),))

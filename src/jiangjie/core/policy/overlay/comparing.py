@@ -14,7 +14,7 @@ from jiangjie.core.policy.decision import Decision
 from jiangjie.core.policy.engine import decide
 from jiangjie.core.policy.model import Condition, Grade, Policy
 from jiangjie.core.policy.overlay.applying import standing_in, with_overlay, without_overlay
-from jiangjie.core.policy.overlay.formulas import Question, answer, every
+from jiangjie.core.policy.overlay.formulas import Budget, Question, answer, every
 from jiangjie.core.policy.overlay.model import Overlay, OwnCondition
 from jiangjie.core.policy.overlay.reads import reads
 from jiangjie.core.policy.overlay.variables import Spoken
@@ -88,9 +88,9 @@ def classify(policy: Policy, overlay: Overlay, on: date | None = None) -> tuple[
     `on` is a day to show examples for, where it can be one. Raises ``TooComplex`` where the rules cannot be compared
     in reasonable time.
     """
-    found = []
+    found, budget = [], Budget()
     for grade, own in overlay.grades.items():
-        side = _Side(policy, overlay, grade, on)
+        side = _Side(policy, overlay, grade, on, budget)
         rows = [side.compare(one) for one in own]
         together = side.together(own) if not any(row.kind == LOOSENING for row in rows) else None
         if together is not None:  # each replaces what another still demanded
@@ -102,8 +102,8 @@ def classify(policy: Policy, overlay: Overlay, on: date | None = None) -> tuple[
 class _Side:
     """The city's conditions for one grade, to hold own ones against."""
 
-    def __init__(self, policy: Policy, overlay: Overlay, grade: str, on: date | None) -> None:
-        self.policy, self.overlay, self.grade, self.on = policy, overlay, grade, on
+    def __init__(self, policy: Policy, overlay: Overlay, grade: str, on: date | None, budget: Budget) -> None:
+        self.policy, self.overlay, self.grade, self.on, self.budget = policy, overlay, grade, on, budget
         self.city: Grade = policy.grades[grade]
 
     def compare(self, own: OwnCondition) -> Comparison:
@@ -147,7 +147,10 @@ class _Side:
         Conditions that stand on both sides need not be in `low`: whoever does better meets them anyway.
         """
         trees = [*trees_of([*high, *low]), self.city.holder]
-        worlds = [World(other, trees, day) for day in self._days(trees)]
+        worlds = []
+        for day in self._days(trees):
+            self.budget.spend(sum(1 for tree in trees for _leaf in leaves(tree)))
+            worlds.append(World(other, trees, day))
         for floor, ceiling in _RISES:
             for by_waiver, world in product((False, True), worlds):  # who needs no waiver makes the plainer example
                 effect = world.effect if by_waiver else world.merit
@@ -155,7 +158,7 @@ class _Side:
                     every(map(effect, high)), floor,
                     ((every(map(world.effect, low)), ceiling), (world.formula(self.city.holder), UNKNOWN)),
                 )  # fmt: skip
-                states = answer(question, world.sizes(), world.tops())
+                states = answer(question, world.sizes(), world.tops(), self.budget)
                 if states is not None:
                     return self._witness(world, plainest(question, states, world), other, rises=rises)
         return None

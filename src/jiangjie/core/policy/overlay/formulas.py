@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from jiangjie.core.policy.errors import PolicyError
 
-MOST_STEPS = 200_000
-"""Beyond it the comparison gives up and says so; the notice's own conditions take a few dozen."""
+MOST_WORK = 1_000_000
+"""Looks at parts of formulas for one overlay, some seconds; beyond it the comparison gives up and says so. A usual
+condition takes a few thousand."""
 
 
 class TooComplex(PolicyError):
@@ -99,30 +100,46 @@ class Question:
         )
 
 
-def answer(question: Question, sizes: Sequence[int], tops: Sequence[int]) -> list[int] | None:
+class Budget:
+    """How much work one comparison may still take."""
+
+    def __init__(self) -> None:
+        self.left = MOST_WORK
+
+    def spend(self, work: int) -> None:
+        """Take some of it; raises ``TooComplex`` where there is none left."""
+        self.left -= work
+        if self.left < 0:
+            raise TooComplex(
+                "条件过于复杂，无法在合理时间内与通知逐一比较；请拆成几项，或减少并列（any、at_least）的项数"
+            )
+
+
+def size(formula: Formula) -> int:
+    """Return of how many parts the formula consists."""
+    return 1 + (sum(map(size, formula.children)) if isinstance(formula, AtLeastOf) else 0)
+
+
+def answer(question: Question, sizes: Sequence[int], tops: Sequence[int], budget: Budget) -> list[int] | None:
     """Return a state for each variable that answers yes, or None, which proves that there is none.
 
-    `sizes` are the numbers of states, `tops` the best state of each. Raises ``TooComplex`` beyond ``MOST_STEPS``.
+    `sizes` are the numbers of states, `tops` the best state of each. Raises ``TooComplex`` beyond the budget.
     """
     branching = list(dict.fromkeys(one for formula, _ in question.low for one in variables(formula)))
     states: States = [(top,) for top in tops]
     for one in branching:
         states[one] = tuple(range(sizes[one]))
-    found = _Search(question).down(states, branching)
+    found = _Search(question, budget).down(states, branching)
     return None if found is None else [one[0] for one in found]
 
 
 class _Search:
-    def __init__(self, question: Question) -> None:
-        self.question = question
-        self.steps = 0
+    def __init__(self, question: Question, budget: Budget) -> None:
+        self.question, self.budget = question, budget
+        self.work = 2 * (size(question.high) + sum(size(formula) for formula, _ in question.low))
 
     def down(self, states: States, left: list[int]) -> States | None:
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise TooComplex(
-                "条件过于复杂，无法在合理时间内与通知逐一比较；请拆成几项，或减少并列（any、at_least）的项数"
-            )
+        self.budget.spend(self.work)
         if self.question.hopeless(states):
             return None
         if self.question.holds(states):

@@ -14,7 +14,6 @@ from jiangjie.core.policy.model import Condition, Policy, Vocabulary
 from jiangjie.core.policy.overlay.model import PREFIX, Overlay, OwnCondition
 from jiangjie.core.policy.parameters import Parameter
 from jiangjie.core.policy.read_grades import KINDS
-from jiangjie.core.policy.read_grades import KINDS
 from jiangjie.core.policy.read_tree import read_rule
 from jiangjie.core.policy.read_vocabulary import first_and_last, identifier, read_parameter
 from jiangjie.core.policy.tree import Judged, Node, leaves

@@ -1,5 +1,6 @@
 """The form of one own condition 细化条件 (3.4): words for a person to judge, or a rule that the machine decides."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -27,6 +28,11 @@ _NEEDS = {
     CREDENTIAL: ("level", _("请选择须持有哪一级证书（通知 3.4）。")),
 }
 """What each kind of rule has to say, and the message when it does not."""
+_ONLY = {
+    "about": (HONOUR, CREDENTIAL), "years": (YEARS,), "waivable": (YEARS,), "honours": (HONOUR,), "level": (CREDENTIAL,),
+    "skill_only": (CREDENTIAL,), "narrow": (YEARS, CREDENTIAL), "judged_by": ("",), "declared_looser": ("",),
+}  # fmt: skip
+"""For which kinds of rule a field is; the page hides the others."""
 
 
 def _names(words: Any) -> list[tuple[str, str]]:
@@ -70,6 +76,11 @@ class OwnConditionForm(forms.Form):
         about.choices = about_choices(today())  # type: ignore[attr-defined]  # a ChoiceField
         honours.choices = _names(words.honours)  # type: ignore[attr-defined]  # a MultipleChoiceField
         level.choices = [("", "—"), *_names(words.levels)]  # type: ignore[attr-defined]  # a ChoiceField
+
+    def shown(self) -> Iterator[tuple[forms.BoundField, str]]:
+        """Yield each field with the kinds of rule that it is for, as classes of the page; none for all kinds."""
+        for field in self.visible_fields():
+            yield field, " ".join(f"only-{sort or 'words'}" for sort in _ONLY.get(field.name, ()))
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the kind of rule needs, and keep nothing that it does not."""

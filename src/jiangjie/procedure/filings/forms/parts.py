@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.filings.completeness import whole
 from jiangjie.procedure.filings.conditions import with_verdicts
-from jiangjie.procedure.filings.forms.own import clean_document
+from jiangjie.procedure.filings.forms.own import LARGEST_DOCUMENT, clean_document
 from jiangjie.procedure.filings.forms.rows import ROWS, initial_rows
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.filings.overlays import FILE
@@ -111,6 +111,9 @@ class EntryConditionsPart(PartForm):
         """Read the rules that were pasted or handed in."""
         values = super().clean() or {}
         upload = values.pop("upload", None)
+        if upload and upload.size > 4 * LARGEST_DOCUMENT:
+            self.add_error("upload", _("规则文件过大，请精简。"))
+            return values
         try:
             text = upload.read().decode("utf-8-sig") if upload else values.get("document", "")
             self._file = clean_document(text)
