@@ -104,7 +104,7 @@ def missing(policy: Policy, frame: pl.LazyFrame | pl.DataFrame, grades: Sequence
     for grade in grades:
         made = plan(policy, lazy.collect_schema(), (grade,), on)
         one = made.grades[0]
-        unmet = listed({key: outcome.unmet for key, outcome in one.outcomes.items()})
+        unmet = listed([{key: outcome.unmet for key, outcome in one.outcomes.items()}])[0]
         rows = readable(made, made.applied(lazy)).filter(column(one.ineligible)).select(unmet.alias("unmet"))
         lists = rows.group_by("unmet").agg(pl.len()).collect(engine="streaming")
         found[grade] = _missing(list(one.outcomes), dict(lists.iter_rows()))

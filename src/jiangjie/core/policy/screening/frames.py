@@ -13,8 +13,8 @@ from jiangjie.core.policy.screening.plan import plan, readable
 from jiangjie.core.policy.screening.truth import Value, column
 
 OUTPUT: Final = ("id", "grade", "verdict", "route", "unmet", "judgement", "earliest")
-_MOST_LISTED: Final = 12
-"""Conditions whose 4,096 combinations are still listed beforehand; for more, each row's list is put together."""
+_MOST_LISTED: Final = 10
+"""Conditions whose 1,024 combinations are still listed beforehand; for more, each row's list is put together."""
 
 
 def screen_frame(
@@ -22,35 +22,49 @@ def screen_frame(
 ) -> pl.LazyFrame:
     """Return the output's rows for a frame of canonical columns, lazily; with two grades, two rows a person.
 
-    Rows that cannot be read are left out. `outcomes` adds a column a condition (``met``, ``unmet``, ``judgement``,
-    ``waived``; null where the grade has no such condition). Raises what ``plan`` raises.
+    Texts are Enums, as a rule. Rows that cannot be read are left out. `outcomes` adds a column a condition (``met``,
+    ``unmet``, ``judgement``, ``waived``; null where the grade has no such condition). Raises what ``plan`` raises.
     """
     lazy = frame.lazy()
     made = plan(policy, lazy.collect_schema(), grades, on)
     applied = readable(made, made.applied(lazy))
-    names = list(dict.fromkeys(key for one in made.grades for key in one.outcomes)) if outcomes else []
-    routes = list(dict.fromkeys(route for one in made.grades for route in one.routes))
-    everything = [_row(one, on, [each.grade.id for each in made.grades], routes, names) for one in made.grades]
-    if len(everything) == 1:
-        return applied.select(pl.col(ID), **everything[0])
-    interleaved = {name: pl.concat_list([row[name] for row in everything]) for name in everything[0]}
-    return applied.select(pl.concat_list([pl.col(ID)] * len(everything)), **interleaved).explode(ID, *interleaved)
+    conditions = list(dict.fromkeys(key for one in made.grades for key in one.outcomes)) if outcomes else []
+    rows = _rows(made.grades, on, conditions)
+    if len(rows) == 1:
+        return applied.select(pl.col(ID), **rows[0])
+    wide = {f"{place}.{name}": value for place, row in enumerate(rows) for name, value in row.items()}
+    first = applied.select(pl.col(ID), **rows[0])
+    return applied.select(pl.col(ID), **wide).map_batches(
+        lambda batch: _interleaved(batch, len(rows), list(rows[0])), schema=first.collect_schema(), streamable=True
+    )
 
 
-def _row(
-    one: GradeColumns, on: date, grades: Sequence[str], routes: Sequence[str], names: Sequence[str]
-) -> dict[str, pl.Expr]:
-    unmet = {key: outcome.unmet for key, outcome in one.outcomes.items()}
-    judgement = {key: outcome.judgement for key, outcome in one.outcomes.items()}
-    row = {
-        "grade": pl.lit(one.grade.id, dtype=pl.Enum(grades)),
-        "verdict": one_of(one.verdicts),
-        "route": one_of(one.routes, routes),
-        "unmet": listed(unmet),
-        "judgement": listed(judgement),
-        "earliest": earliest(one, on),
-    }
-    return row | {name: _outcome(one, name) for name in names}
+def _interleaved(wide: pl.DataFrame, grades: int, names: Sequence[str]) -> pl.DataFrame:
+    """Return the rows of several grades, all of one person before the next person's."""
+    parts = [wide.select(pl.col(ID), **{name: pl.col(f"{place}.{name}") for name in names}) for place in range(grades)]
+    number = pl.int_range(wide.height * grades, dtype=pl.UInt32, eager=True)
+    return pl.concat(parts)[number % grades * wide.height + number // grades]
+
+
+def _rows(grades: Sequence[GradeColumns], on: date, conditions: Sequence[str]) -> list[dict[str, pl.Expr]]:
+    """Return the output's columns, grade by grade; in one column all grades have one type."""
+    ids = pl.Enum([one.grade.id for one in grades])
+    routes = list(dict.fromkeys(route for one in grades for route in one.routes))
+    verdicts = list(dict.fromkeys(verdict for one in grades for verdict in one.verdicts))
+    unmet = listed([{key: outcome.unmet for key, outcome in one.outcomes.items()} for one in grades])
+    judgement = listed([{key: outcome.judgement for key, outcome in one.outcomes.items()} for one in grades])
+    return [
+        {
+            "grade": pl.lit(one.grade.id, dtype=ids),
+            "verdict": one_of(one.verdicts, verdicts),
+            "route": one_of(one.routes, routes),
+            "unmet": unmet[place],
+            "judgement": judgement[place],
+            "earliest": earliest(one, on),
+        }
+        | {name: _outcome(one, name) for name in conditions}
+        for place, one in enumerate(grades)
+    ]
 
 
 def one_of(named: Mapping[str, Value], among: Sequence[str] = ()) -> pl.Expr:
@@ -65,26 +79,36 @@ def one_of(named: Mapping[str, Value], among: Sequence[str] = ()) -> pl.Expr:
     return number.cat.to(pl.Enum(names))
 
 
-def listed(named: Mapping[str, Value]) -> pl.Expr:
-    """The names whose rows these are, with ``;`` between them."""
-    if len(named) > _MOST_LISTED:
-        parts = [pl.when(column(rows)).then(pl.lit(name)) for name, rows in named.items()]
-        return pl.concat_str(parts, separator=";", ignore_nulls=True)
-    names = list(named)
-    lists = [
+def listed(grades: Sequence[Mapping[str, Value]]) -> list[pl.Expr]:
+    """The names whose rows these are, with ``;`` between them: one column a grade, all of one type."""
+    if any(len(named) > _MOST_LISTED for named in grades):
+        return [_joined(named) for named in grades]
+    lists = [_combinations(list(named)) for named in grades]
+    every = list(dict.fromkeys(text for texts in lists for text in texts))
+    width = pl.UInt8 if len(every) < 1 << 8 else pl.UInt16
+    columns = []
+    for named, texts in zip(grades, lists, strict=True):
+        bits = [column(rows).cast(pl.UInt16) * (1 << place) for place, rows in enumerate(named.values())]
+        places = pl.Series([every.index(text) for text in texts], dtype=width)
+        number = pl.sum_horizontal(bits).cast(pl.UInt16)
+        columns.append(number.map_batches(places.gather, width, is_elementwise=True).cat.to(pl.Enum(every)))
+    return columns
+
+
+def _combinations(names: Sequence[str]) -> list[str]:
+    return [
         ";".join(name for place, name in enumerate(names) if number >> place & 1) for number in range(1 << len(names))
     ]
-    bits = [column(rows).cast(pl.UInt16) * (1 << place) for place, rows in enumerate(named.values())]
-    return pl.sum_horizontal(bits).cast(pl.UInt16).cat.to(pl.Enum(lists)).cast(pl.String)
+
+
+def _joined(named: Mapping[str, Value]) -> pl.Expr:
+    parts = [pl.when(column(rows)).then(pl.lit(name)) for name, rows in named.items()]
+    return pl.concat_str(parts, separator=";", ignore_nulls=True)
 
 
 def _outcome(one: GradeColumns, name: str) -> pl.Expr:
     found = one.outcomes.get(name)
+    names = {"met": True, "unmet": False, "judgement": False, "waived": False}
     if found is None:
-        return pl.lit(None, dtype=pl.String)
-    return (
-        pl.when(column(found.unmet)).then(pl.lit("unmet"))
-        .when(column(found.judgement)).then(pl.lit("judgement"))
-        .when(column(found.waived)).then(pl.lit("waived"))
-        .otherwise(pl.lit("met"))
-    )  # fmt: skip
+        return pl.lit(None, dtype=pl.Enum(list(names)))
+    return one_of(names | {"unmet": found.unmet, "judgement": found.judgement, "waived": found.waived})

@@ -10,6 +10,7 @@ from jiangjie.core.policy.engine import ORDINARY
 from jiangjie.core.policy.model import Condition, Grade, Waiver
 from jiangjie.core.policy.screening.columns import POST_SINCE
 from jiangjie.core.policy.screening.leaves import Leaves
+from jiangjie.core.policy.screening.stages import GRADES, OUTCOMES, Stages
 from jiangjie.core.policy.screening.truth import Truth, Value, at_least, both, combined, either, every, negate, some
 from jiangjie.core.policy.tree import AllOf, AnyOf, AtLeast, Leaf, Node, YearsInPost, leaves
 
@@ -105,25 +106,35 @@ class GradeColumns:
 
 def grade_columns(grade: Grade, found: Leaves) -> GradeColumns:
     """Return the columns of a grade over a roster's leaves."""
-    outcomes = {condition.id: outcome(condition, found.truth) for condition in grade.conditions}
-    holder = truth(grade.holder, found.truth).met
-    unmet = some(one.unmet for one in outcomes.values())
-    judgement = some(one.judgement for one in outcomes.values())
-    candidate = negate(holder)
-    open_to = both(candidate, negate(unmet))
+    keep = found.stages.keep
+    outcomes = {condition.id: _kept(outcome(condition, found.truth), found.stages) for condition in grade.conditions}
+    holder = keep(OUTCOMES, truth(grade.holder, found.truth).met)
+    unmet = keep(GRADES, some(one.unmet for one in outcomes.values()))
+    judgement = keep(GRADES, some(one.judgement for one in outcomes.values()))
+    open_to = both(negate(holder), negate(unmet))
+    ineligible = both(negate(holder), unmet)
     return GradeColumns(
         grade=grade,
         outcomes=outcomes,
         verdicts={
             "eligible": both(open_to, negate(judgement)),
             "judgement": both(open_to, judgement),
-            "ineligible": both(candidate, unmet),
+            "ineligible": ineligible,
             "holder": holder,
         },
         routes=_grade_routes(outcomes, open_to),
         holder=holder,
-        ineligible=both(candidate, unmet),
+        ineligible=ineligible,
         turns=tuple(_turns(grade, found, outcomes)),
+    )
+
+
+def _kept(one: Outcome, stages: Stages) -> Outcome:
+    return Outcome(
+        unmet=stages.keep(OUTCOMES, one.unmet),
+        judgement=stages.keep(OUTCOMES, one.judgement),
+        waived=stages.keep(OUTCOMES, one.waived),
+        routes={route: stages.keep(OUTCOMES, taken) for route, taken in one.routes.items()},
     )
 
 

@@ -23,13 +23,14 @@ from jiangjie.core.policy.screening.columns import (
     judged_columns,
 )
 from jiangjie.core.policy.screening.rows import SKILL_LEVEL
+from jiangjie.core.policy.screening.stages import LEAVES, Stages
 from jiangjie.core.policy.screening.texts import Texts
 from jiangjie.core.policy.screening.truth import Truth, Value, both, either, negate
 from jiangjie.core.policy.tree import MET, HasCredential, HasHonour, Judged, Leaf, YearsInPost
 
 
 class Leaves:
-    """Answers the leaves on one day. `texts.prepared` must be made first, then `kept`, before an answer is read."""
+    """Answers the leaves on one day. `texts.prepared` must be made first, then the `stages`, before an answer is read."""
 
     def __init__(self, policy: Policy, schema: Mapping[str, pl.DataType], on: date, asked: Iterable[Leaf]) -> None:
         self._policy, self._on = policy, on
@@ -39,7 +40,7 @@ class Leaves:
         self._classed = classed_kind(policy)
         lists = dict.fromkeys(self._listed(leaf) for leaf in asked if isinstance(leaf, HasHonour))
         self.texts = Texts(policy, schema, list(lists))
-        self.kept: dict[str, pl.Expr] = {}
+        self.stages = Stages()
 
     def truth(self, leaf: Leaf) -> Truth:
         """Return what the roster says about the leaf. Raises ``PolicyError`` for one that no column can answer."""
@@ -75,7 +76,7 @@ class Leaves:
     def _in_post(self, level: str, latest: date) -> Value:
         if POST_SINCE not in self._there:
             return False
-        begun = self._keep(f"in post by {latest}", (pl.col(POST_SINCE) <= latest).fill_null(value=False))
+        begun = self._keep((pl.col(POST_SINCE) <= latest).fill_null(value=False))
         return both(self._level(POST_LEVEL, (level,)), begun)
 
     # ------------------------------------------------------------------ the other leaves
@@ -85,7 +86,7 @@ class Leaves:
             raise PolicyError(f"{self._policy.id} 只认{'、'.join(leaf.kinds)}证书，名册只有职业技能等级，不能批量筛查")
         own = self._level(LEVEL, leaf.levels)
         if LEVEL_ON in self._there:
-            later = self._keep("issued later", (pl.col(LEVEL_ON) > self._on).fill_null(value=False))
+            later = self._keep((pl.col(LEVEL_ON) > self._on).fill_null(value=False))
             own = both(own, negate(later))
         return either(own, self._level(RELATED_LEVEL, leaf.levels)) if leaf.related else own
 
@@ -93,19 +94,19 @@ class Leaves:
         if column not in self._there:
             return False
         found = self.texts.column(column).among([self.texts.levels[level] for level in levels])
-        return self._keep(f"{column} {levels}", found)
+        return self._keep(found)
 
     def _listed(self, leaf: HasHonour) -> frozenset[str]:
         return frozenset(leaf.kinds) & self._simple if leaf.classes is None else frozenset()
 
     def _honour(self, leaf: HasHonour) -> Value:
         kinds = self._listed(leaf)
-        held = self._keep(f"{HONOURS} {sorted(kinds)}", self.texts.holds(kinds)) if self._lists(kinds) else False
+        held = self._keep(self.texts.holds(kinds)) if self._lists(kinds) else False
         if self._classed is None or self._classed.id not in leaf.kinds or SCIENCE_AWARD not in self._there:
             return held
         classes = tuple(self.texts.classes) if leaf.classes is None else leaf.classes
         award = self.texts.column(SCIENCE_AWARD).among([self.texts.classes[key] for key in classes])
-        return either(held, self._keep(f"{SCIENCE_AWARD} {classes}", award))
+        return either(held, self._keep(award))
 
     def _lists(self, kinds: frozenset[str]) -> bool:
         return bool(kinds) and HONOURS in self._there
@@ -116,8 +117,8 @@ class Leaves:
             return Truth(met=False, possible=True)
         judged = pl.col(column)
         return Truth(
-            met=self._keep(f"{column} met", judged.fill_null(value=False)),
-            possible=self._keep(f"{column} possible", judged.fill_null(value=True)),
+            met=self._keep(judged.fill_null(value=False)),
+            possible=self._keep(judged.fill_null(value=True)),
         )
 
     # ------------------------------------------------------------------ rows that cannot be read
@@ -138,8 +139,5 @@ class Leaves:
     def _empty(self, column: str) -> Value:
         return self.texts.column(column).empty() if column in self._there else True
 
-    def _keep(self, name: str, value: Value) -> Value:
-        if isinstance(value, bool):
-            return value
-        self.kept.setdefault(name, value)
-        return pl.col(name)
+    def _keep(self, value: Value) -> Value:
+        return self.stages.keep(LEAVES, value)

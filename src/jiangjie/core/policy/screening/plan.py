@@ -23,17 +23,17 @@ _TYPES = {"day": "日期（Date）", "judged": "是非值（Boolean）"}
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to make of a roster: `prepared` columns first, then `kept` ones, then those of the grades."""
+    """What to make of a roster: columns `stages` by stage, on which those of the grades stand."""
 
-    prepared: Sequence[pl.Expr]
-    kept: Sequence[pl.Expr]
+    stages: Sequence[Sequence[pl.Expr]]
     grades: Sequence[GradeColumns]
     unreadable: Mapping[str, Value]
 
     def applied(self, frame: pl.LazyFrame) -> pl.LazyFrame:
         """Return the frame with the columns that the grades' expressions stand on."""
-        frame = frame.with_columns(self.prepared) if self.prepared else frame
-        return frame.with_columns(self.kept) if self.kept else frame
+        for stage in self.stages:
+            frame = frame.with_columns(stage)
+        return frame
 
 
 def plan(policy: Policy, schema: Mapping[str, pl.DataType], grades: Sequence[str], on: date) -> Plan:
@@ -79,8 +79,7 @@ def _plan(key: _Same, schema: tuple[tuple[str, pl.DataType], ...], grades: tuple
     made = [grade_columns(grade, found) for grade in chosen]
     unreadable = found.unreadable()
     return Plan(
-        prepared=[column.alias(name) for name, column in found.texts.prepared.items()],
-        kept=[column.alias(name) for name, column in found.kept.items()],
+        stages=[[one.alias(name) for name, one in found.texts.prepared.items()], *found.stages.columns()],
         grades=made,
         unreadable=unreadable,
     )
