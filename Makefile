@@ -34,7 +34,7 @@ test-browser: setup ## run only the browser tests
 test-pages: setup ## look at every page as everybody, in both languages (slow)
 	scripts/run-tests pages
 
-test-agreement: setup $(SPARK) ## compare the five interpreters of the rules over half a million people (JIANGJIE_TEST_POSTGRES, Java)
+test-agreement: setup $(SPARK) ## compare the five interpreters of the rules, half a million decisions each (JIANGJIE_TEST_POSTGRES, Java)
 	scripts/run-tests agreement
 
 $(SPARK): requirements/spark.txt | $(STAMP)

@@ -89,6 +89,7 @@ class Spark:
         builder = SparkSession.builder.master("local[2]").appName("agreement")
         settings = {
             "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
             "spark.sql.session.timeZone": "Asia/Shanghai",
             "spark.sql.shuffle.partitions": "2",
             "spark.driver.memory": "2g",
