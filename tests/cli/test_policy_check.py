@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jiangjie.cli import main
+from tests.cli.programs import jiangjie
 from tests.core.policy.copies import edited
 
 
@@ -122,3 +123,12 @@ def test_it_starts_without_django_and_polars():
         env={"PYTHONPATH": str(source), "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_an_institutions_own_folder_without_the_schema_is_told_what_is_missing(tmp_path):
+    path = edited(tmp_path)
+    (path.parent.parent / "schema" / "policy.schema.json").unlink()
+    done = jiangjie(tmp_path, "policy", "check", "shanghai-2024-177", JIANGJIE_POLICIES=str(path.parent.parent))
+    assert done.returncode == 2
+    assert "须带有 schema 文件夹" in done.stderr
+    assert "Traceback" not in done.stderr
