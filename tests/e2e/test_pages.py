@@ -18,7 +18,10 @@ OFFICES = {
 """Everybody in an office: of the enterprise whose round has come furthest, and of each authority."""
 STAFF = ("huchuan-employee1", "hanghai-employee4", "xinyu-employee5")
 """One who is appointed, one whose round is on public notice, one who is still writing the application."""
-PUBLIC = ("/account/login/", "/certificates/check/", "/supervision/lodge/", "/supervision/follow/")
+PUBLIC = (
+    "/account/login/", "/certificates/check/", "/supervision/lodge/", "/supervision/follow/", "/policy/", "/policy/try/",
+    "/policy/shanghai-2024-177/", "/policy/diff/?a=shanghai-2024-177&b=guangdong-2025",
+)  # fmt: skip
 
 
 @pytest.mark.stage("all", 177)
