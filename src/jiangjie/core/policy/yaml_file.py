@@ -64,11 +64,12 @@ def refuse_traps(content: bytes, name: str) -> None:
         raise PolicyError(f"{name} 有 {len(content):,} 字节，超过 {LARGEST:,}；政策文件不会这么大")
     depth = 0
     for event in yaml.parse(content, Loader):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise PolicyError(f"{name}:{event.start_mark.line + 1}：不得使用锚点和别名（& 与 *），请把内容写全")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise PolicyError(f"{name}:{event.start_mark.line + 1}：嵌套超过 {DEEPEST} 层")
+        anchored = isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None
+        if anchored or depth > DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            what = "不得使用锚点和别名（& 与 *），请把内容写全" if anchored else f"嵌套超过 {DEEPEST} 层"
+            raise PolicyError(f"{name}:{line}：{what}")
 
 
 def read_content(path: Path) -> bytes:

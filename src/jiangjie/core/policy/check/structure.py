@@ -16,6 +16,7 @@ from jiangjie.core.places import policies_dir
 from jiangjie.core.policy.check.document import Document
 from jiangjie.core.policy.check.near import did_you_mean
 from jiangjie.core.policy.check.report import Path
+from jiangjie.core.policy.errors import PolicyError
 
 POLICY, OVERLAY = "policy.schema.json", "overlay.schema.json"
 """The published schemas."""
@@ -53,8 +54,11 @@ def schema_path(name: str = POLICY) -> FilePath:
 
 @cache
 def schema(name: str = POLICY) -> Mapping[str, Any]:
-    """The published schema of this name."""
-    read: dict[str, Any] = json.loads(schema_path(name).read_text(encoding="utf-8"))
+    """The published schema of this name; raises ``PolicyError`` where an institution's own folder lacks it."""
+    try:
+        read: dict[str, Any] = json.loads(schema_path(name).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise PolicyError(f"读不到 {schema_path(name)}：{error}；政策文件夹须带有 schema 文件夹") from error
     return read
 
 
