@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext
 
 from jiangjie.core.policy import Condition, PolicyError, load_policy
 from jiangjie.core.policy.overlay import ADDING, EQUAL, LOOSENING, TIGHTENING, Comparison, classify
-from jiangjie.core.policy.overlay.telling import NAMES
+from jiangjie.core.policy.overlay.telling import NAMES, Side, example, said, sides
 from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.filings.overlays import FILE, filed_overlays
 
@@ -43,6 +43,10 @@ class Verdict:
     declared: bool
     """The scheme says of it that it is looser."""
     text: str
+    said: str = ""
+    """The first sentence of the text, and the person who shows it: the day, and how either side sees them."""
+    on: date | None = None
+    sides: tuple[Side, ...] = ()
 
     @property
     def looser(self) -> bool:
@@ -113,14 +117,19 @@ def _told(rows: Sequence[Mapping[str, Any]], place: int, found: Comparison | Pol
     row = rows[place - 1]
     declared = bool(row.get("declared_looser") or (row.get("looser") and row.get("form") != FILE))
     if isinstance(found, PolicyError):
-        return Verdict(place, "", "", str(row.get("title", "")), LOOSENING, declared=declared, text=str(found))
+        return Verdict(
+            place, "", "", str(row.get("title", "")), LOOSENING, declared=declared, text=str(found), said=str(found)
+        )
     lang = "en" if (get_language() or "").startswith("en") else "zh"
-    text = found.text(lang)
+    title, key, grade = found.own.condition.title(lang), found.own.id, found.grade
     if declared and found.kind != LOOSENING:
-        text = gettext("方案自己写明宽于通知的规定，须由评估人认定。")
-    kind = LOOSENING if declared else found.kind
-    title = found.own.condition.title(lang)
-    return Verdict(place, found.own.id, found.grade, title, kind, declared=declared, text=text)
+        words = gettext("方案自己写明宽于通知的规定，须由评估人认定。")
+        return Verdict(place, key, grade, title, LOOSENING, declared=True, text=words, said=words)
+    witness = example(found)
+    return Verdict(
+        place, key, grade, title, found.kind, declared=declared, text=found.text(lang), said=said(found, lang),
+        on=witness.on if witness else None, sides=sides(found, lang),
+    )  # fmt: skip
 
 
 def with_verdicts(rows: Iterable[Mapping[str, Any]], body: str, on: date) -> list[dict[str, Any]]:

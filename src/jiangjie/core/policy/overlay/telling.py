@@ -1,11 +1,12 @@
 """Says what an own condition does, with the person who shows it, in words that a clerk and a reviewer understand."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jiangjie.core.policy.words import Words, pick
 
 if TYPE_CHECKING:
-    from jiangjie.core.policy.decision import Decision, Finding
+    from jiangjie.core.policy.decision import Decision
     from jiangjie.core.policy.overlay.comparing import Comparison, Witness
 
 NAMES = {
@@ -27,59 +28,83 @@ _VERDICTS = {
 }
 
 
-def told(one: "Comparison", lang: str) -> str:
-    """What it does, then the person."""
-    said = {
-        "equal": Words(
-            "不改变任何人的结论：通知已经这样要求。", "It changes nobody's result: the notice already asks for this."
-        ),
-        "tightening": Words(
-            "比通知更严，不会放进通知不允许的人。", "It is stricter and lets nobody in whom the notice refuses."
-        ),
-        "adding": Words(
-            "在通知之外另加要求，不会放进通知不允许的人。",
-            "It asks for more and lets nobody in whom the notice refuses.",
-        ),
-        "loosening": Words("会放进通知不允许的人。", "It would let people in whom the notice does not."),
-    }[one.kind]
-    example = one.admits if one.kind == "loosening" else one.bars
-    sentences = [said(lang)]
-    if example is not None:
-        sentences.append(shown(one, example, lang))
-    return pick(lang, "", " ").join(sentences)
+_SAID = {
+    "equal": Words(
+        "不改变任何人的结论：通知已经这样要求。", "It changes nobody's result: the notice already asks for this."
+    ),
+    "tightening": Words(
+        "比通知更严，不会放进通知不允许的人。", "It is stricter and lets nobody in whom the notice refuses."
+    ),
+    "adding": Words(
+        "在通知之外另加要求，不会放进通知不允许的人。", "It asks for more and lets nobody in whom the notice refuses."
+    ),
+    "loosening": Words("会放进通知不允许的人。", "It would let people in whom the notice does not."),
+}
 
 
-def shown(one: "Comparison", witness: "Witness", lang: str) -> str:
-    """The person, as both sides see them."""
-    day, own_id = witness.on.isoformat(), one.own.condition.id
-    mine = pick(lang, "本单位条件", "the own condition") + pick(lang, "“", " “") + one.own.condition.title(lang) + "”"
-    own = _side(mine, _finding(witness.own, own_id), witness.own, lang)
-    city = one.city
-    if city is None:
-        return pick(
-            lang, f"例如有人在 {day} 按通知{_VERDICTS[witness.city.verdict].zh}；{own}。",
-            f"Example: by the notice somebody on {day} {_VERDICTS[witness.city.verdict].en}; {own}.",
-        )  # fmt: skip
-    theirs = pick(
-        lang, f"通知“{city.title.zh}”（{city.provision}）", f"the notice's “{city.title.en}” ({city.provision})"
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How one side sees the person: what it asks for, what was found, and what follows. Empty where it asks nothing."""
+
+    name: str
+    need: str
+    have: str
+    outcome: str
+    verdict: str
+
+
+def said(one: "Comparison", lang: str) -> str:
+    """What the own condition does, in one sentence."""
+    return _SAID[one.kind](lang)
+
+
+def example(one: "Comparison") -> "Witness | None":
+    """The person who shows it: whom it would let in, or whom it keeps out."""
+    return one.admits if one.kind == "loosening" else one.bars
+
+
+def sides(one: "Comparison", lang: str) -> tuple[Side, ...]:
+    """The person as the notice and as the own condition see them; nothing where there is nobody to be shown."""
+    witness, city = example(one), one.city
+    if witness is None:
+        return ()
+    title = one.own.condition.title(lang)
+    mine = pick(lang, f"本单位条件“{title}”", f"the own condition “{title}”")
+    theirs = pick(lang, "通知", "the notice")
+    if city is not None:
+        theirs += pick(lang, f"“{city.title.zh}”（{city.provision}）", f", “{city.title.en}” ({city.provision})")
+    return (
+        _side(theirs, witness.city, city.id if city else "", lang),
+        _side(mine, witness.own, one.own.condition.id, lang),
     )
-    first = _side(theirs, _finding(witness.city, city.id), witness.city, lang)
-    return pick(
-        lang, f"例如有人在 {day}：按{first}；按{own}。其他条件都相同。",
-        f"Example, somebody on {day}: by {first}; by {own}. All else is equal.",
-    )  # fmt: skip
 
 
-def _side(name: str, finding: "Finding | None", decision: "Decision", lang: str) -> str:
+def _side(name: str, decision: "Decision", condition: str, lang: str) -> Side:
     verdict = _VERDICTS[decision.verdict](lang)
-    if finding is None:
-        return pick(lang, f"{name}，{verdict}", f"{name}: {verdict}")
-    need, have, outcome = finding.need(lang), finding.have(lang), _OUTCOMES[finding.outcome](lang)
-    return pick(
-        lang, f"{name}，须“{need}”，实际“{have}”，{outcome}，{verdict}",
-        f"{name}, needed “{need}”, found “{have}”: {outcome}, {verdict}",
+    for one in decision.findings:
+        if one.condition == condition:
+            return Side(name, one.need(lang), one.have(lang), _OUTCOMES[one.outcome](lang), verdict)
+    return Side(name, "", "", "", verdict)
+
+
+def told(one: "Comparison", lang: str) -> str:
+    """What it does, then the person, as one paragraph."""
+    witness = example(one)
+    if witness is None:
+        return said(one, lang)
+    day = witness.on.isoformat()
+    city, own = (_told(side, lang) for side in sides(one, lang))
+    shown = pick(
+        lang, f"例如有人在 {day}：按{city}；按{own}。其他条件都相同。",
+        f"Example, somebody on {day}: by {city}; by {own}. All else is equal.",
     )  # fmt: skip
+    return said(one, lang) + pick(lang, "", " ") + shown
 
 
-def _finding(decision: "Decision", condition: str) -> "Finding | None":
-    return next((one for one in decision.findings if one.condition == condition), None)
+def _told(side: Side, lang: str) -> str:
+    if not side.outcome:
+        return pick(lang, f"{side.name}，{side.verdict}", f"{side.name}: {side.verdict}")
+    return pick(
+        lang, f"{side.name}，须“{side.need}”，实际“{side.have}”，{side.outcome}，{side.verdict}",
+        f"{side.name}, needed “{side.need}”, found “{side.have}”: {side.outcome}, {side.verdict}",
+    )  # fmt: skip
