@@ -29,7 +29,7 @@ class Jiangjie:
 
     def summary(self, grades: Sequence[str]) -> Counts:
         """Count the resident population."""
-        return self._counts(self.frame.lazy(), self.on, grades)
+        return self._counts(self.frame, self.on, grades)
 
     def full(self, grades: Sequence[str]) -> int:
         """The rows that `jiangjie screen -o` writes, lists of conditions spelt out, in memory."""
@@ -42,7 +42,7 @@ class Jiangjie:
     def rows(self, grades: Sequence[str]) -> pl.DataFrame:
         """One row a person and grade."""
         rows = screen_frame(self.policy, self.frame.lazy(), grades, self.on).collect()
-        return rows.with_columns(pl.col("grade", "verdict", "route").cast(pl.String))
+        return rows.with_columns(pl.col("grade", "verdict", "route", "unmet", "judgement").cast(pl.String))
 
     def explainer(self, person: dict[str, Any], grade: str, on: date) -> Callable[[], Any]:
         """From validated facts to the result object, whose texts are rendered when they are asked for."""
@@ -55,6 +55,6 @@ class Jiangjie:
 
         return explain
 
-    def _counts(self, lazy: pl.LazyFrame, on: date, grades: Sequence[str]) -> Counts:
-        summary = summarise(self.policy, lazy, grades, on).as_dict()
+    def _counts(self, frame: pl.LazyFrame | pl.DataFrame, on: date, grades: Sequence[str]) -> Counts:
+        summary = summarise(self.policy, frame, grades, on).as_dict()
         return summary["grades"]  # type: ignore[return-value]  # the contract's JSON shape

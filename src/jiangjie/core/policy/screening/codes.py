@@ -17,7 +17,7 @@ UNREADABLE: Final = 255
 """The code of a text that means nothing in its column."""
 Judge = Callable[[str], int]
 """Gives the code of a text, above 0; the empty text has the code 0 without being asked about."""
-_FEW: Final = 4
+_FEW: Final = 3
 """Up to so many comparisons are quicker than one look-up."""
 
 
@@ -36,8 +36,16 @@ class Coded(ABC):
         self.numbers = pl.col(self.alias)
 
     @abstractmethod
+    def where(self, wanted: Callable[[int], bool]) -> Value:
+        """Return the rows whose text has a code that is wanted."""
+
     def among(self, codes: Collection[int]) -> Value:
         """Return the rows whose text has one of these codes."""
+        return self.where(codes.__contains__)
+
+    def bit(self, bit: int) -> Value:
+        """Return the rows whose text has this bit in its code."""
+        return self.where(lambda code: bool(code & bit))
 
     def empty(self) -> Value:
         """Return the rows that have no text."""
@@ -47,49 +55,48 @@ class Coded(ABC):
 class Listed(Coded):
     """An Enum's own numbers are used as they are: no row is translated."""
 
-    def __init__(self, name: str, dtype: pl.Enum, judge: Judge) -> None:
-        super().__init__(f"#{name}")
+    def __init__(self, name: str, dtype: pl.Enum, judge: Judge, alias: str) -> None:
+        super().__init__(alias)
         self.prepared = pl.col(name).cat.physical()
         self.codes = [judge(text) if text else 0 for text in dtype.categories]
+        self._physical = pl.Series(dtype.categories[:1], dtype=dtype).to_physical().dtype
 
-    def among(self, codes: Collection[int]) -> Value:
-        """Return the rows whose text has one of these codes; what the Enum cannot hold costs nothing."""
-        wanted = [number for number, code in enumerate(self.codes) if code in codes]
-        if len(wanted) <= _FEW:
-            return some((self.numbers == number).fill_null(value=False) for number in wanted)
-        found = pl.Series([code in codes for code in self.codes])
-        return self.numbers.map_batches(found.gather, pl.Boolean, is_elementwise=True).fill_null(value=False)
+    def where(self, wanted: Callable[[int], bool]) -> Value:
+        """Return the rows whose text has a code that is wanted; what the Enum cannot hold costs nothing."""
+        numbers = [number for number, code in enumerate(self.codes) if wanted(code)]
+        return _among(self.numbers, pl.Series(numbers, dtype=self._physical))
 
 
 class LookedUp(Coded):
     """Every row's text is translated to its code by one look-up."""
 
-    def __init__(self, name: str, dtype: pl.DataType, judge: Judge, alias: str = "") -> None:
-        super().__init__(alias or f"#{name}")
+    def __init__(self, name: str, dtype: pl.DataType, judge: Judge, alias: str) -> None:
+        super().__init__(alias)
         table = _Table(judge)
         column = pl.col(name)
-        if isinstance(dtype, pl.Enum):
-            texts = dtype.categories
-            self.prepared = column.cat.physical().map_batches(
-                lambda numbers: table.of(numbers, texts), pl.UInt8, is_elementwise=True
-            )
-            return
         if not isinstance(dtype, pl.Categorical):
             column = column.cast(pl.Categorical(_texts_of(name)))
         self.prepared = column.map_batches(table.of_categorical, pl.UInt8, is_elementwise=True)
 
-    def among(self, codes: Collection[int]) -> Value:
-        """Return the rows whose text has one of these codes."""
-        return some((self.numbers == code).fill_null(value=False) for code in sorted(codes))
+    def where(self, wanted: Callable[[int], bool]) -> Value:
+        """Return the rows whose text has a code that is wanted."""
+        return _among(self.numbers, pl.Series([code for code in range(UNREADABLE + 1) if wanted(code)], dtype=pl.UInt8))
 
     def bit(self, bit: int) -> Value:
         """Return the rows whose text has this bit in its code."""
         return ((self.numbers & bit) != 0).fill_null(value=False)
 
 
-def coded(name: str, dtype: pl.DataType, judge: Judge) -> Coded:
+def coded(name: str, dtype: pl.DataType, judge: Judge, alias: str = "") -> Coded:
     """Return the column by its codes, the quickest way that its type allows."""
-    return Listed(name, dtype, judge) if isinstance(dtype, pl.Enum) else LookedUp(name, dtype, judge)
+    alias = alias or f"#{name}"
+    return Listed(name, dtype, judge, alias) if isinstance(dtype, pl.Enum) else LookedUp(name, dtype, judge, alias)
+
+
+def _among(numbers: pl.Expr, wanted: pl.Series) -> Value:
+    if len(wanted) <= _FEW:
+        return some(numbers.eq_missing(pl.lit(number, dtype=wanted.dtype)) for number in wanted)
+    return numbers.is_in(wanted.implode()).fill_null(value=False)
 
 
 @lru_cache(maxsize=256)

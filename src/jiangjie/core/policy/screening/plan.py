@@ -12,6 +12,7 @@ from jiangjie.core.policy.errors import PolicyError
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.screening.codes import is_text
 from jiangjie.core.policy.screening.columns import columns
+from jiangjie.core.policy.screening.counting import Counting
 from jiangjie.core.policy.screening.errors import RosterError
 from jiangjie.core.policy.screening.grade import GradeColumns, asked_by, grade_columns
 from jiangjie.core.policy.screening.leaves import Leaves
@@ -28,6 +29,7 @@ class Plan:
     stages: Sequence[Sequence[pl.Expr]]
     grades: Sequence[GradeColumns]
     unreadable: Mapping[str, Value]
+    counting: Counting
 
     def applied(self, frame: pl.LazyFrame) -> pl.LazyFrame:
         """Return the frame with the columns that the grades' expressions stand on."""
@@ -82,6 +84,7 @@ def _plan(key: _Same, schema: tuple[tuple[str, pl.DataType], ...], grades: tuple
         stages=[[one.alias(name) for name, one in found.texts.prepared.items()], *found.stages.columns()],
         grades=made,
         unreadable=unreadable,
+        counting=Counting(policy, there, chosen, found, unreadable),
     )
 
 

@@ -7,8 +7,12 @@ from datetime import date
 import polars as pl
 
 from jiangjie.core.policy.model import Policy
-from jiangjie.core.policy.screening.plan import Plan, plan, readable
-from jiangjie.core.policy.screening.truth import Value, some
+from jiangjie.core.policy.screening.counting import ROWS, Counting
+from jiangjie.core.policy.screening.plan import plan, readable
+
+_AS_WRITTEN = pl.QueryOptFlags.none()
+_ONLY_WHAT_IS_READ = pl.QueryOptFlags(comm_subexpr_elim=False, simplify_expression=False, cluster_with_columns=False)
+"""What is shared is written once already: looking for more takes longer than a small roster, and undoes some of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +55,26 @@ class Summary:
 def summarise(policy: Policy, frame: pl.LazyFrame | pl.DataFrame, grades: Sequence[str], on: date) -> Summary:
     """Return the counts over a frame of canonical columns. A row that cannot be read counts as bad and nowhere else.
 
-    Raises what ``plan`` raises.
+    A DataFrame is counted where it lies; a LazyFrame is streamed, so that memory stays bounded. Raises what ``plan``
+    raises.
     """
     lazy = frame.lazy()
-    made = plan(policy, lazy.collect_schema(), grades, on)
-    applied = made.applied(lazy)
-    counted = _collect(made, applied)
-    if counted["bad"]:  # rare: only then are the others told apart
-        counted = _collect(made, readable(made, applied)) | {"bad": counted["bad"], "rows": counted["rows"]}
-    return Summary(
-        policy.id,
-        on,
-        counted["rows"],
-        counted["bad"],
-        {one.grade.id: _counts(one.grade.id, counted) for one in made.grades},
-    )
+    schema = lazy.collect_schema()
+    made = plan(policy, schema, grades, on)
+    sums = everything = _collect(made.counting, frame)
+    if made.counting.some_unreadable(sums):  # rare: only then are the others told apart
+        sums = _collect(made.counting, readable(made, made.applied(lazy)).select(schema.names()))
+    counts = {
+        grade: Counts(one.verdicts(sums), one.by_route(sums), {key: count(sums) for key, count in one.unmet.items()})
+        for grade, one in made.counting.grades.items()
+    }
+    return Summary(policy.id, on, everything[ROWS], everything[ROWS] - sums[ROWS], counts)
 
 
-def _collect(made: Plan, applied: pl.LazyFrame) -> dict[str, int]:
-    sums: dict[str, Value] = {"bad": some(made.unreadable.values())}
-    for one in made.grades:
-        parts = {"verdicts": one.verdicts, "routes": one.routes}
-        parts["unmet"] = {key: outcome.unmet for key, outcome in one.outcomes.items()}
-        sums |= {f"{one.grade.id}.{part}.{key}": rows for part, named in parts.items() for key, rows in named.items()}
-    counted = applied.select(
-        pl.len().cast(pl.Int64).alias("rows"),
-        *(_sum(rows).alias(name) for name, rows in sums.items()),
-    ).collect(engine="streaming")
+def _collect(counting: Counting, frame: pl.LazyFrame | pl.DataFrame) -> dict[str, int]:
+    sums = counting.applied(frame.lazy())
+    if isinstance(frame, pl.DataFrame):
+        counted = sums.collect(engine="in-memory", optimizations=_AS_WRITTEN)
+    else:
+        counted = sums.collect(engine="streaming", optimizations=_ONLY_WHAT_IS_READ)
     return {name: int(value or 0) for name, value in counted.row(0, named=True).items()}
-
-
-def _sum(rows: Value) -> pl.Expr:
-    if isinstance(rows, bool):
-        return pl.len().cast(pl.Int64) * int(rows)
-    return rows.sum().cast(pl.Int64)
-
-
-def _counts(grade: str, counted: Mapping[str, int]) -> Counts:
-    parts: dict[str, dict[str, int]] = {"verdicts": {}, "routes": {}, "unmet": {}}
-    for name, count in counted.items():
-        owner, _, rest = name.partition(".")
-        part, _, key = rest.partition(".")
-        if owner == grade and part in parts:
-            parts[part][key] = count
-    return Counts(**parts)

@@ -6,7 +6,7 @@ import polars as pl
 
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.occupations import occupation_fault
-from jiangjie.core.policy.screening.codes import UNREADABLE, Coded, Judge, LookedUp, coded
+from jiangjie.core.policy.screening.codes import UNREADABLE, Coded, Judge, coded
 from jiangjie.core.policy.screening.columns import (
     HONOURS,
     OCCUPATION,
@@ -60,15 +60,12 @@ class Texts:
         """Return the rows whose list of honours names one that is unknown."""
         return self._honours(0).bit(_UNREADABLE_BIT)
 
-    def _honours(self, part: int) -> LookedUp:
+    def _honours(self, part: int) -> Coded:
         name = f"{HONOURS} {part}"
         if name not in self._columns:
             judge = _list_judge(honour_words(self._policy), self._lists[part * _LISTS : (part + 1) * _LISTS])
-            self._columns[name] = self._prepare(LookedUp(HONOURS, self._schema[HONOURS], judge, f"#{name}"))
-        found = self._columns[name]
-        if not isinstance(found, LookedUp):
-            raise TypeError(name)
-        return found
+            self._columns[name] = self._prepare(coded(HONOURS, self._schema[HONOURS], judge, f"#{name}"))
+        return self._columns[name]
 
     def _prepare(self, text: Coded) -> Coded:
         self.prepared[text.alias] = text.prepared
