@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from jiangjie.core.policy import Policy, decide, parse_facts
 from jiangjie.core.policy.screening.rows import facts_of as first_definition
+from tests.properties.agreement import counting
 from tests.properties.agreement.comparing import Tally
 from tests.properties.agreement.interpreters import Question, by_duckdb, by_polars
 from tests.properties.agreement.policies import CITY, DAYS, POLICIES, random_policies
@@ -40,7 +41,7 @@ def asked(folder: Path, policy: Policy, on: date, seed: int, size: int, grades: 
 def test_the_law_in_force_around_leap_days_and_the_turn_of_the_years(folder: Path) -> None:
     tally = Tally()
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=40, deadline=None)
     @given(DAYS, SEEDS)
     def agree(on: date, seed: int) -> None:
         tally.compare(asked(folder, CITY, on, seed, 300), OTHERS)
@@ -49,12 +50,23 @@ def test_the_law_in_force_around_leap_days_and_the_turn_of_the_years(folder: Pat
     assert tally.total > 100_000
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(POLICIES, DAYS, SEEDS, st.sampled_from([("special",), ("chief",), GRADES]))
 def test_other_numbers_and_rules_that_nobody_would_write(
     folder: Path, policy: Policy, on: date, seed: int, grades: tuple[str, ...]
 ) -> None:
     Tally().compare(asked(folder, policy, on, seed, 120, grades), OTHERS)
+
+
+@settings(max_examples=20, deadline=None)
+@given(POLICIES, DAYS, SEEDS, st.sampled_from([("special",), ("chief",), GRADES]))
+def test_the_summaries_count_what_the_rows_say(
+    folder: Path, policy: Policy, on: date, seed: int, grades: tuple[str, ...]
+) -> None:
+    question = asked(folder, policy, on, seed, 200, grades)
+    expected = counting.counted(question)
+    assert counting.by_polars(question) == expected
+    assert counting.by_sql(question, by_duckdb) == expected
 
 
 @settings(max_examples=10, deadline=None)

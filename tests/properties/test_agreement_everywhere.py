@@ -2,15 +2,18 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from jiangjie.core.policy import Policy
 from tests.properties.agreement.comparing import Tally
-from tests.properties.agreement.interpreters import Interpreter, Postgres, Spark, by_duckdb, by_polars
+from tests.properties.agreement.counting import by_sql, counted
+from tests.properties.agreement.interpreters import Interpreter, Postgres, Spark, Warehouse, by_duckdb, by_polars
 from tests.properties.agreement.policies import CITY, DAYS, POLICIES
 from tests.properties.test_agreement import SEEDS, asked
 from tests.tools import require_program
@@ -71,3 +74,23 @@ def test_what_if_and_rules_that_nobody_would_write(
     agree()
     with capsys.disabled():
         print(f"\n{tally}")  # noqa: T201 - the count is what the run is for
+
+
+@settings(WHOLE, max_examples=5)
+@given(POLICIES, DAYS, SEEDS)
+def test_summaries_and_faults_in_every_warehouse(
+    everybody: dict[str, Interpreter], folder: Path, policy: Policy, on: date, seed: int
+) -> None:
+    question = asked(folder, policy, on, seed, 300)
+    expected = counted(question)
+    nothing = {"id": pl.String, "column": pl.String, "value": pl.String}
+    misspelt = question.people.with_columns(honours=pl.lit("china_skills_award;hero"), level=pl.lit("高级技师"))
+    for warehouse in everybody.values():
+        if isinstance(warehouse, Warehouse):
+            question.people.write_parquet(question.path)
+            assert by_sql(question, warehouse) == expected
+            faults = question.sql(warehouse.dialect, faults=True)
+            assert warehouse.run(question, faults, nothing).height == 0
+            misspelt.write_parquet(question.path)
+            wrong = warehouse.run(replace(question, people=misspelt), faults, nothing)
+            assert wrong.group_by("column").len().sort("column").rows() == [("honours", 300), ("level", 300)]

@@ -31,8 +31,9 @@ class Question:
     def schema(self) -> dict[str, Any]:
         return result_schema(self.policy, self.grades)
 
-    def sql(self, dialect: str, *, summary: bool = False) -> str:
-        asked = Request(dialect=dialect, grades=self.grades, on=self.on, table="roster", summary=summary)
+    def sql(self, dialect: str, **kind: bool) -> str:
+        """The statement; `kind` may be summary or faults."""
+        asked = Request(dialect=dialect, grades=self.grades, on=self.on, table="roster", **kind)
         return write_sql(self.policy, asked).rstrip().removesuffix(";")
 
 
@@ -45,31 +46,46 @@ def by_polars(question: Question) -> pl.DataFrame:
     return found.cast(question.schema)  # type: ignore[arg-type]  # a mapping of names to types
 
 
-def by_duckdb(question: Question) -> pl.DataFrame:
+class DuckDB:
     """DuckDB over the Parquet file itself."""
-    out = question.path.with_suffix(".duckdb.parquet")
-    with duckdb.connect() as connection:
-        connection.read_parquet(str(question.path)).create_view("roster")
-        connection.execute(f"COPY (\n{question.sql('duckdb')}\n) TO '{out}' (FORMAT parquet)")
-    return pl.read_parquet(out)
+
+    dialect = "duckdb"
+
+    def __call__(self, question: Question) -> pl.DataFrame:
+        return self.run(question, question.sql(self.dialect), question.schema)
+
+    def run(self, question: Question, sql: str, schema: dict[str, Any]) -> pl.DataFrame:
+        out = question.path.with_suffix(".duckdb.parquet")
+        with duckdb.connect() as connection:
+            connection.read_parquet(str(question.path)).create_view("roster")
+            connection.execute(f"COPY (\n{sql}\n) TO '{out}' (FORMAT parquet)")
+        return pl.read_parquet(out).cast(schema)  # type: ignore[arg-type]  # a mapping of names to types
+
+
+by_duckdb = DuckDB()
 
 
 class Postgres:
     """PostgreSQL, with the roster in a temporary table."""
 
+    dialect = "postgres"
+
     def __init__(self, address: str) -> None:
         self.connection = psycopg.connect(address)
 
     def __call__(self, question: Question) -> pl.DataFrame:
+        return self.run(question, question.sql(self.dialect), question.schema)
+
+    def run(self, question: Question, sql: str, schema: dict[str, Any]) -> pl.DataFrame:
         out = question.path.with_suffix(".postgres.csv")
         with self.connection.cursor() as cursor:
             self._fill(cursor, question)
-            copy = f"COPY (\n{question.sql('postgres')}\n) TO STDOUT (FORMAT csv, NULL '\\N')"
+            copy = f"COPY (\n{sql}\n) TO STDOUT (FORMAT csv, NULL '\\N')"
             with cursor.copy(copy) as rows, out.open("wb") as file:  # type: ignore[call-overload]  # our own statement
                 for block in rows:
                     file.write(block)
         self.connection.rollback()
-        return pl.read_csv(out, has_header=False, schema=question.schema, null_values="\\N", empty_string_is_null=False)
+        return pl.read_csv(out, has_header=False, schema=schema, null_values="\\N", empty_string_is_null=False)
 
     def _fill(self, cursor: Any, question: Question) -> None:
         types = {pl.Date: "date", pl.Boolean: "boolean"}
@@ -82,6 +98,8 @@ class Postgres:
 
 class Spark:
     """Spark SQL on two local cores; it reads the Parquet file and writes another."""
+
+    dialect = "spark"
 
     def __init__(self, folder: Path) -> None:
         from pyspark.sql import SparkSession
@@ -103,7 +121,13 @@ class Spark:
         self.session.sparkContext.setLogLevel("ERROR")
 
     def __call__(self, question: Question) -> pl.DataFrame:
+        return self.run(question, question.sql(self.dialect), question.schema)
+
+    def run(self, question: Question, sql: str, schema: dict[str, Any]) -> pl.DataFrame:
         out = question.path.with_suffix(".spark")
         self.session.read.parquet(str(question.path)).createOrReplaceTempView("roster")
-        self.session.sql(question.sql("spark")).write.mode("overwrite").parquet(str(out))
-        return pl.read_parquet(out / "*.parquet")
+        self.session.sql(sql).write.mode("overwrite").parquet(str(out))
+        return pl.read_parquet(out / "*.parquet").cast(schema)  # type: ignore[arg-type]  # a mapping of names to types
+
+
+Warehouse = DuckDB | Postgres | Spark

@@ -20,7 +20,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument(
         "--without", default="", metavar="COLUMN,…", help="optional columns that the table lacks: not judged"
     )
-    parser.add_argument("--summary", action="store_true", help="counts instead of one row a person")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--summary", action="store_true", help="counts instead of one row a person")
+    instead.add_argument("--faults", action="store_true", help="instead, what the table holds that means nothing")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file instead of the screen")
 
 
@@ -36,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
             on=options.on,
             table=options.table,
             summary=options.summary,
+            faults=options.faults,
             absent=tuple(name.strip() for name in options.without.split(",") if name.strip()),
         )
         statement = write_sql(load_policy(options.policy or DEFAULT_POLICY), request)

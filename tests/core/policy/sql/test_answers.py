@@ -161,3 +161,30 @@ def test_days_with_a_time_of_day_are_read_as_days() -> None:
         connection.execute("ALTER TABLE roster ALTER post_since TYPE TIMESTAMP")
         connection.execute("UPDATE roster SET post_since = ?", [datetime(2021, 9, 1, 18)])  # noqa: DTZ001 - a wall clock
         assert rows(connection, statement())[0]["years_in_post"] == "met"
+
+
+FAULTS = [
+    ({"level": "高级技师"}, ("level", "高级技师")),
+    ({"related_level": "senior technician"}, ("related_level", "senior technician")),
+    ({"post_level": "Senior_technician"}, ("post_level", "Senior_technician")),
+    ({"post_level": None}, ("post_since", "2019-03-01")),
+    ({"science_award": "fourth"}, ("science_award", "fourth")),
+    ({"honours": "china_skills_award;hero"}, ("honours", "china_skills_award;hero")),
+    ({"honours": "china_skills_award,municipal_title"}, ("honours", "china_skills_award,municipal_title")),
+    ({"honours": "national_science_award"}, ("honours", "national_science_award")),  # its class has a column of its own
+]
+
+
+def test_what_means_nothing_is_named_with_its_place() -> None:
+    people = [person(id=str(number), **changes) for number, (changes, _) in enumerate(FAULTS)]
+    with warehouse(*people) as connection:
+        found = rows(connection, statement(faults=True))
+    named = {(row["id"], row["column"], row["value"]) for row in found}
+    assert named == {(str(number), *fault) for number, (_, fault) in enumerate(FAULTS)}
+
+
+def test_a_table_in_order_has_no_faults() -> None:
+    nobody = dict.fromkeys(("level", "post_level", "post_since"))
+    listed = [person(honours=text) for text in (None, "", "china_skills_award", "municipal_title; other_provincial;")]
+    with warehouse(*listed, person(science_award="first"), person(**nobody, science_award="")) as connection:
+        assert rows(connection, statement(faults=True)) == []

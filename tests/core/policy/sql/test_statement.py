@@ -18,9 +18,9 @@ every_dialect = pytest.mark.parametrize("dialect", DIALECTS)
 
 
 @every_dialect
-@pytest.mark.parametrize("summary", [False, True])
-def test_it_is_one_query_that_reads_one_table(dialect: str, summary: bool) -> None:
-    [parsed] = sqlglot.parse(statement(dialect, "both", summary=summary, table="warehouse.people.staff"), read=dialect)
+@pytest.mark.parametrize("kind", [{}, {"summary": True}, {"faults": True}])
+def test_it_is_one_query_that_reads_one_table(dialect: str, kind: dict[str, bool]) -> None:
+    [parsed] = sqlglot.parse(statement(dialect, "both", table="warehouse.people.staff", **kind), read=dialect)
     assert isinstance(parsed, exp.Query)
     steps = {cte.alias for cte in parsed.find_all(exp.CTE)}
     tables = {table.sql(dialect=dialect) for table in parsed.find_all(exp.Table) if table.name not in steps}

@@ -51,16 +51,24 @@ class GradeSteps:
         decided = self._decided(before)
         return [*steps, decided, self._rows(decided.name)]
 
-    def summary(self, rows: str, ids: list[str]) -> exp.Select:
-        """Counts of the verdicts, the routes and what is unmet, in one row; `ids` are the conditions of all grades."""
-        routes = dict.fromkeys([ORDINARY, *(way.route for each in self.grade.conditions for way in each.waivers)])
-        counted = [("verdict", word) for word in VERDICTS] + [("route", plain(word)) for word in routes]
+    @property
+    def routes(self) -> list[str]:
+        """The routes that this grade knows."""
+        ways = [waiver.route for condition in self.grade.conditions for waiver in condition.waivers]
+        return [plain(route) for route in dict.fromkeys([ORDINARY, *ways])]
+
+    def summary(self, rows: str, routes: list[str], ids: list[str]) -> exp.Select:
+        """Counts of the verdicts, the routes and what is unmet, in one row.
+
+        `routes` and `ids` are the routes and the conditions of all grades; what this one does not have is NULL.
+        """
+        counted = [("verdict", word, "verdict", True) for word in VERDICTS]
+        counted += [("route", word, "route", word in self.routes) for word in routes]
+        counted += [(each, UNMET_OUTCOME, "unmet", each in self.ids) for each in ids]
         columns = [named(build.text(self.grade.id), "grade"), named(exp.Count(this=exp.Star()), "rows")]
-        columns += [named(_count(column(what), word), f"{what}_{word}") for what, word in counted]
-        for each in ids:
-            there = each in self.ids
-            unmet = _count(column(each), UNMET_OUTCOME) if there else build.nothing("bigint")
-            columns.append(named(unmet, f"unmet_{each}"))
+        for name, word, what, there in counted:
+            count = _count(column(name), word) if there else build.nothing("bigint")
+            columns.append(named(count, f"{what}_{name if what == 'unmet' else word}"))
         return exp.select(*columns).from_(build.source(rows))
 
     def _condition(self, question: Asked, name: str, before: str) -> Step:

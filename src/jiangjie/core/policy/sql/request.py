@@ -27,7 +27,8 @@ class Request:
     """One statement that is asked for.
 
     `table` is a name of up to three parts, written as the warehouse's catalogue has it: it is quoted. `absent` names
-    the optional columns that this table lacks: nobody has judged them. `summary` asks for counts instead of rows.
+    the optional columns that this table lacks: nobody has judged them. `summary` asks for counts instead of rows, `faults`
+    for what the table holds that means nothing to the rule.
     """
 
     dialect: str
@@ -36,6 +37,7 @@ class Request:
     table: str = "roster"
     summary: bool = False
     absent: tuple[str, ...] = ()
+    faults: bool = False
 
     def __post_init__(self) -> None:
         if self.dialect not in DIALECTS:
