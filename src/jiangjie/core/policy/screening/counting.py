@@ -74,7 +74,8 @@ class Counting:
         self._bad = [self.trues(self.column(f"bad {name}", rows, CONDITIONS)) for name, rows in unreadable.items()]
         self.grades = self._counted(grades)
         own = [[value.alias(name) for name, value in stage.items()] for stage in self._made if stage]
-        self._stages = [*_asked(found, [value for stage in own for value in stage]), *own]
+        asking = [*(value for stage in own for value in stage), *self._sums.values()]
+        self._stages = [*_asked(found, asking), *own]
 
     def applied(self, frame: pl.LazyFrame) -> pl.LazyFrame:
         """Return the one row of sums."""
