@@ -94,3 +94,21 @@ def test_a_condition_in_principle_is_put_to_a_person_and_never_refuses(tmp_path:
     decision = decide(policy, facts, grade="special", on=DAY)
     assert decision.verdict == "judgement"
     assert "原则性要求" in decision.finding("conduct").reason()
+
+
+NESTED = """rule:
+          all:
+            - judged: attested.conduct
+            - any:
+                - years_in_post: {level: senior_technician, parameter: special_post_years, related: true}
+                - judged: attested.skills"""
+
+
+def test_inside_an_and_a_choice_is_told_by_the_part_that_settles_it(tmp_path: Path) -> None:
+    policy = changed(tmp_path, (YEARS, NESTED))
+    settled = person(posts=[], attested=attested(conduct=True, skills=True))
+    told = decide(policy, parse_facts(policy, settled), grade="special", on=DAY).finding("years_in_post").reason()
+    assert "没有本职业或相关职业的高级技师岗位经历" not in told
+    still_open = person(posts=[], attested=attested(conduct=True, skills=False))
+    told = decide(policy, parse_facts(policy, still_open), grade="special", on=DAY).finding("years_in_post").reason()
+    assert "没有本职业或相关职业的高级技师岗位经历" in told

@@ -53,7 +53,7 @@ def check_in_force(policy: Policy, on: date, *, study: bool = False) -> None:
     if policy.study and not study:
         raise StudyOnly(
             f"{policy.id}（{policy.title()}）只供研究，未经核对原文，不能据此对任何人作出判断；"
-            "研究时请明确要求（命令行用 --study）"
+            "研究时请用 jiangjie decide --study"
         )
     day = on.toordinal()
     if day < policy.first:

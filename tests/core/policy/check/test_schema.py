@@ -2,7 +2,9 @@
 
 import copy
 import json
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from jiangjie.core.places import policies_dir
 from jiangjie.core.policy import PolicyError, policy_ids
+from jiangjie.core.policy.check import ERROR, check_policy
 from jiangjie.core.policy.check.structure import schema, schema_path
 from jiangjie.core.policy.errors import Malformed
 from jiangjie.core.policy.loader import policy_from
@@ -23,6 +26,13 @@ VALIDATOR = Draft202012Validator(schema())
 FILES = {name: policies_dir() / name / "policy.yaml" for name in policy_ids()}
 WRITTEN = {name: read_yaml(path) for name, path in FILES.items()}
 OTHER_VALUES = (None, 3, -1, "x", " ", [], {}, True, ["x"], [3], {"x": 1})
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The policies, to be damaged."""
+    folder = tmp_path_factory.mktemp("policies")
+    return Path(shutil.copytree(policies_dir(), folder, dirs_exist_ok=True))
 
 
 def places(value: Any, path: tuple = ()) -> Iterator[tuple]:
@@ -110,3 +120,18 @@ def test_a_policy_damaged_anywhere(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(["shanghai-2024-177", "guangdong-2025"]))
     path = data.draw(st.sampled_from(list(places(WRITTEN[name]))))
     agree(name, damaged(name, path, data.draw(st.sampled_from(["take out", "put in", *OTHER_VALUES]))))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_whatever_the_reader_refuses_the_check_names_itself(copies: Path, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(["shanghai-2024-177", "guangdong-2025"]))
+    path = data.draw(st.sampled_from(list(places(WRITTEN[name]))))
+    value = damaged(name, path, data.draw(st.sampled_from(["take out", "put in", *OTHER_VALUES])))
+    file = copies / name / "policy.yaml"
+    file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")  # every JSON is YAML
+    found = [fault for fault in check_policy(file).faults if fault.severity == ERROR]
+    told = refusal(name, value)
+    if told is not None:
+        assert found
+        assert [fault.message for fault in found] != [str(told)], "only the reader has seen it"

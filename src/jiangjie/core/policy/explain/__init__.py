@@ -12,6 +12,7 @@ from jiangjie.core.policy.explain.years import years_have, years_why
 from jiangjie.core.policy.model import Waiver
 from jiangjie.core.policy.tree import (
     MET,
+    AllOf,
     AnyOf,
     HasCredential,
     HasHonour,
@@ -66,12 +67,23 @@ def _why_all(case: Case) -> str:
 
 
 def _branches(case: Case) -> list[Node]:
-    """The ways of an "or" that tell different stories; only the first that is met where one is."""
-    tree = case.finding.basis.tree
-    if not isinstance(tree, AnyOf) or len(_groups(tree)) == 1:
-        return [tree]
-    met = [child for child in tree.children if compile_rule(child)(case.facts, case.known, case.known) == MET]
-    return met[:1] or list(tree.children)
+    """The ways of an "or" that tell different stories; one way where there is no choice, or where it is settled."""
+    tree = _settled(case, case.finding.basis.tree)
+    return list(tree.children) if isinstance(tree, AnyOf) and len(_groups(tree)) > 1 else [tree]
+
+
+def _settled(case: Case, tree: Node) -> Node:
+    """The tree with each "or" that is met cut down to the first part that meets it: the others no longer matter."""
+    match tree:
+        case AllOf(children):
+            return AllOf(tuple(_settled(case, child) for child in children))
+        case AnyOf(children) if len(_groups(tree)) > 1:
+            for child in children:
+                if compile_rule(child)(case.facts, case.known, case.known) == MET:
+                    return _settled(case, child)
+            return AnyOf(tuple(_settled(case, child) for child in children))
+        case _:
+            return tree
 
 
 def _groups(tree: Node) -> list[list[Leaf]]:
