@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from jiangjie.core.calendar.periods import add_years
 from jiangjie.core.policy import NotInForce, PolicyError
-from jiangjie.core.policy.screening import RosterError, screen_frame, summarise
+from jiangjie.core.policy.screening import RosterError, columns, screen_frame, summarise
 from tests.core.policy.screening.rosters import CLASSES, GRADES, LEVELS, POLICY, days, decided, frame, row, rows
 
 ON = date(2026, 9, 1)
+OPTIONAL = [column.key for column in columns(POLICY) if not column.required]
 
 
 def screened(roster: list[dict], grades=GRADES, on: date = ON) -> list[dict]:
@@ -34,12 +35,20 @@ def test_each_row_is_decided_as_the_facts_it_stands_for(data: st.DataObject) -> 
         assert screened(roster, (grade,), on) == [one for one in expected if one["grade"] == grade]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
-def test_the_summary_counts_the_rows(data: st.DataObject) -> None:
+def test_the_summary_counts_the_rows_whatever_columns_there_are(data: st.DataObject) -> None:
     on = data.draw(days)
-    roster = data.draw(st.lists(rows(on), min_size=1, max_size=40))
-    summary = summarise(POLICY, frame(roster), GRADES, on)
+    absent = data.draw(st.sets(st.sampled_from(OPTIONAL)))
+    roster = [
+        {key: cell for key, cell in one.items() if key not in absent}
+        for one in data.draw(st.lists(rows(on), min_size=1, max_size=40))
+    ]
+    there = frame(roster).drop(absent)
+    summary = summarise(POLICY, there, GRADES, on)
+    assert summarise(POLICY, there.lazy(), GRADES, on) == summary
+    for grade in GRADES:
+        assert summarise(POLICY, there, (grade,), on).grades[grade] == summary.grades[grade]
     assert (summary.rows, summary.bad_rows) == (len(roster), 0)
     for grade, counts in summary.grades.items():
         said = [decided(one, grade, on) for one in roster]
