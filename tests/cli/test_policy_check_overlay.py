@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.programs import jiangjie
 from tests.core.policy.overlay.making import mapping, own, years
+from tests.core.policy.people import person, post
 
 SIX = {"years_in_post": {"level": "senior_technician", "parameter": "own_years", "related": True}}
 
@@ -57,3 +58,16 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, parts: dict[str, ob
     assert done.returncode == 2
     assert words in done.stderr
     assert f"{tmp_path}/own.yaml:" in done.stderr
+
+
+@pytest.mark.provision("3.4")
+def test_decide_takes_an_overlay_whose_findings_follow(tmp_path: Path) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text(json.dumps(person(posts=[post("2021-03-01")])), encoding="utf-8")
+    asked = ("decide", str(facts), "--grade", "special", "--on", "2026-09-01", "--json", "--overlay")
+    done = jiangjie(tmp_path, *asked, str(written(tmp_path, 6)))
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert [(one["condition"], one["outcome"]) for one in answer["findings"]][7:] == [("own.service", "unmet")]
+    assert answer["verdict"] == "ineligible"
+    assert "不认识“luck”" in jiangjie(tmp_path, *asked, str(written(tmp_path, 6, refine="luck"))).stderr

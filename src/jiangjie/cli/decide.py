@@ -31,6 +31,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--grade", required=True, choices=GRADES)
     parser.add_argument("--on", required=True, type=day, metavar="DATE", help="the day on which years are counted")
     parser.add_argument("--policy", default=DEFAULT_POLICY, metavar="ID")
+    parser.add_argument(
+        "--overlay", type=Path, metavar="FILE", help="an enterprise's own conditions, beside the policy's"
+    )
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="the language of the texts")
     parser.add_argument("--study", action="store_true", help="let a study answer; nobody is decided by it")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a sheet")
@@ -39,7 +42,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(options: argparse.Namespace) -> int:
     """Print the decisions and return 0 whatever the verdicts; 2 with all faults on stderr and nothing on stdout."""
     try:
-        policy = load_policy(options.policy)
+        policy = _policy(options)
         check_in_force(policy, options.on, study=options.study)
         document = _read(options.facts)
         decisions = _decide_all(policy, document, options)
@@ -54,6 +57,16 @@ def run(options: argparse.Namespace) -> int:
             print(study_banner(policy, options.lang) + "\n")
         print("\n\n".join(decision_sheet(decision, options.lang) for decision in decisions))
     return 0
+
+
+def _policy(options: argparse.Namespace) -> Policy:
+    """The policy, with the enterprise's own conditions after it where a file of them is named (3.4)."""
+    policy = load_policy(options.policy)
+    if options.overlay is None:
+        return policy
+    from jiangjie.core.policy.overlay import load_overlay, with_overlay
+
+    return with_overlay(policy, load_overlay(options.overlay, policy))
 
 
 class _BadInputError(Exception):

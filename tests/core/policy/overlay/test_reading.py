@@ -1,11 +1,12 @@
 """What an overlay may say, and how what is wrong with it is told."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from jiangjie.core.policy import PolicyError, load_policy
-from jiangjie.core.policy.overlay import parse_overlay, read_overlay
+from jiangjie.core.policy.overlay import classify, parse_overlay, read_overlay
 from tests.core.policy.overlay.making import BODY, CITY, mapping, overlay, own, years
 
 CONDUCT = {"judged": "attested.conduct"}
@@ -102,3 +103,10 @@ def test_without_a_policy_the_base_is_loaded() -> None:
     assert made.base == load_policy().id
     with pytest.raises(PolicyError, match="没有编号为“elsewhere”"):
         read_overlay(mapping(base="elsewhere"), "own.yaml")
+
+
+def test_the_example_of_the_reference_page_can_be_read_and_loosens_nothing() -> None:
+    page = (Path(__file__).parents[4] / "docs/reference/overlay-format.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    kinds = {one.key: one.kind for one in classify(CITY, parse_overlay(example, "own.yaml", CITY))}
+    assert kinds == {"special.long_service": "tightening", "special.apprentices": "adding"}
