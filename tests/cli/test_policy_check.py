@@ -132,3 +132,12 @@ def test_an_institutions_own_folder_without_the_schema_is_told_what_is_missing(t
     assert done.returncode == 2
     assert "须带有 schema 文件夹" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_worked_cases_are_decided_when_asked(capsys, tmp_path):
+    path = str(edited(tmp_path, ("value: 5,", "value: 4,")))
+    assert check(capsys, path)[0] == 0
+    code, _, err = check(capsys, path, "--cases")
+    assert code == 2
+    assert "“满五年的前一天，不符合，次日即符合”：verdict 应为 'ineligible'，得到 'eligible'" in err
+    assert check(capsys, "guangdong-2025", "--cases", "--strict")[0] == 0

@@ -13,6 +13,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("check", help="say everything that is wrong with a policy")
     parser.add_argument("policy", metavar="PATH|ID", help="a policy.yaml or its folder, an overlay, or a policy's id")
     parser.add_argument("--strict", action="store_true", help="refuse what is doubtful too")
+    parser.add_argument("--cases", action="store_true", help="decide the worked cases beside a policy too")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -22,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from jiangjie.core.policy.check import check_policy
 
     try:
-        report = check_policy(find(options.policy))
+        report = check_policy(find(options.policy), cases=options.cases)
     except PolicyError as error:
         print(f"jiangjie policy check：{error}", file=sys.stderr)
         return BAD_INPUT

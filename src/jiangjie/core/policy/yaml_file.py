@@ -155,6 +155,11 @@ class Entry:
         values: list[object] = self._get(key, list, "列表")
         return values
 
+    def mapping(self, key: str) -> dict[str, object]:
+        """The part as it is, for what somebody else checks."""
+        mapping: dict[str, object] = self._get(key, dict, "一组内容")
+        return mapping
+
     def entry(self, key: str) -> "Entry":
         return Entry(self._get(key, dict, "一组内容"), f"{self.place}.{key}")
 

@@ -10,16 +10,17 @@ from jiangjie.core.policy.check.meaning import check_meaning
 from jiangjie.core.policy.check.places import check_places
 from jiangjie.core.policy.check.report import ERROR, Report
 from jiangjie.core.policy.check.structure import check_structure
+from jiangjie.core.policy.check.worked import check_cases
 from jiangjie.core.policy.errors import PolicyError
 from jiangjie.core.policy.loader import read_policy
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.yaml_file import read_content
 
 
-def check_policy(path: Path) -> Report:
+def check_policy(path: Path, *, cases: bool = False) -> Report:
     """Return everything that is wrong or doubtful about the policy or overlay in the file, in the file's order.
 
-    Raises ``PolicyError`` where there is no file to be read.
+    With `cases` the worked cases beside a policy must come out as they say. Raises ``PolicyError`` where there is no file to be read.
     """
     path = path.resolve()
     document = read_document(read_content(path), str(path))
@@ -28,14 +29,14 @@ def check_policy(path: Path) -> Report:
 
         check_overlay(document)
     elif document.value is not None:
-        _check(document, path)
+        _check(document, path, cases=cases)
     report = Report(str(path), notes=document.notes)
     report.extend(document.faults)
     report.sort()
     return report
 
 
-def _check(document: Document, path: Path) -> None:
+def _check(document: Document, path: Path, *, cases: bool) -> None:
     check_structure(document)
     if not isinstance(document.value, dict):
         return
@@ -54,3 +55,5 @@ def _check(document: Document, path: Path) -> None:
         return
     if isinstance(policy, Policy):
         check_meaning(document, policy)
+        if cases:
+            check_cases(document, policy, path.parent)
