@@ -82,6 +82,17 @@ def test_a_policy_that_is_not_there_is_refused_with_those_that_are(policy_id: st
         ("levels:  #", "? [levels]\n: {}\nlevels:  #", "键应为文字"),
         ("levels:  #", "- levels:  #", "不是合法的 YAML"),
         ("document: 沪人社职〔2024〕177号", "document: ' '", "document：不能为空"),
+        ("related_occupations, credentials,", "credentials,", "用到了 related_occupations"),
+        ("posts, in_occupation,", "in_occupation,", "用到了 posts"),
+        ("honours, attested]", "honours]", "facts.reads 没有列出 attested"),
+        ("    conduct: {zh: 品德操守良好, en: good conduct}\n", "", "facts.names.conduct：须写明"),
+        ("    conduct: {zh: 品德", "    charm: {zh: x, en: x}\n    conduct: {zh: 品德", "不认识“charm”"),
+        ("{special_post_years} 年", "{special_post_years:>9} 年", "花括号有误"),
+        ("{special_post_years} 年", "{special_post_years.real} 年", "花括号有误"),
+        ("{value: 5,", "{value: 900,", "应在 0 与 200 之间"),
+        ("  special_post_years:", "  Special-Years:", "标识须用小写字母"),
+        ("format: 1", "format: 1\nstatus: draft", "可用：in_force、study、ended"),
+        ("format: 1", "format: &one 1", "不得使用锚点和别名"),
         ("reads: [occupation,", "reads: [occupation, medals,", "reads：不认识“medals”"),
     ],
 )
@@ -142,3 +153,9 @@ def test_a_catalogue_that_is_not_there_is_named(edited: Edit) -> None:
 def test_the_provisions_are_read_in_the_notices_order() -> None:
     first, *_, last = load_provisions(ID)
     assert (first.id, last.id) == ("1.0", "7.2")
+
+
+def test_an_honour_that_a_person_weighs_needs_to_say_who(edited: Edit) -> None:
+    rule = ("rule: {judged: attested.conduct}", "rule: {honour: {mark: arguable, then: judgement}}")
+    with pytest.raises(PolicyError, match="须写明由谁判断"):
+        load_policy(ID, edited(("        judged_by: unit\n", ""), rule))
