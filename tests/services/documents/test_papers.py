@@ -78,7 +78,7 @@ def test_faults_inside_lists_name_their_place():
 
 @pytest.mark.parametrize(
     ("template", "words"),
-    [("determination_letter", ["Translation for information", "not met", "words: “在高级技师岗位上工作满5年”", "2027-06-01"]),
+    [("determination_letter", ["Translation for information", "not met", "Words of the notice: “在高级技师岗位上工作满5年”", "2027-06-01"]),
      ("self_check", ["not a determination", "for people to judge", "Whattimealonewillchange"])],
 )  # fmt: skip
 def test_a_letter_in_english(template, words, tmp_path):

@@ -1,8 +1,11 @@
 """Keeps a result for who asked, and deletes it; what was screened or exported is noted in the log, in numbers alone."""
 
 import json
+from base64 import b85decode, b85encode
+from datetime import timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from jiangjie.core.lifecycle import Reason
@@ -10,12 +13,82 @@ from jiangjie.core.words import gettext_noop as _
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.audit.record import record
 from jiangjie.services.clock import now
+from jiangjie.services.clock.now import machine_time
+from jiangjie.services.jobs.actions import enqueue, job
+from jiangjie.services.jobs.models import Job
 from jiangjie.services.matters.refusal import Refused
-from jiangjie.web.screening.models import KeptResult
+from jiangjie.web.screening.fields import RosterFile
+from jiangjie.web.screening.models import HeldRoster, KeptResult
+from jiangjie.web.screening.question import RECORDS, Question
+from jiangjie.web.screening.running import Progress, report_for
 
 MATTER = "screening.result:0"
 MOST_KEPT = 50
 """Results that one person may keep at a time."""
+
+
+HELD_HOURS = 24
+"""For so long a result that a job left behind waits for its owner."""
+
+
+def queue_screening(*, actor: Actor, question: Question, roster: RosterFile) -> Job:
+    """Seal a large roster for the worker and let it be screened; the job's page shows how far it is."""
+    if actor.user is None or actor.organisation is None:
+        raise PermissionError("nobody to screen for")
+    with transaction.atomic():
+        held = HeldRoster.objects.create(
+            organisation=actor.organisation, made_by=actor.user, made_at=machine_time(), name=roster.name, kind=roster.kind,
+            content=b85encode(roster.content).decode(),
+        )  # fmt: skip
+        started: Job = enqueue(
+            kind=_("筛查名册"), actor=actor, function=screen_held, held=held.pk, question=question.as_json()
+        )
+    return started
+
+
+@job
+def screen_held(*, actor: Actor, progress: Progress, held: int, question: dict[str, Any]) -> str:
+    """Take the roster out and delete it, screen it, and hold the result for the actor. Returns the result's address.
+
+    Raises Refused for a file that is no roster. The roster is gone whatever comes of it.
+    """
+    roster = _taken_out(actor, held)
+    if actor.user is None or actor.organisation is None or roster is None:
+        raise Refused(Reason(_("名册已经不在了。"), "", _("请重新上传。")))
+    try:
+        report = report_for(Question.from_json(question), roster, actor, progress)
+    except ValidationError as error:
+        raise Refused(Reason(error.messages[0], "", "")) from error
+    result = KeptResult.objects.create(
+        organisation=actor.organisation, made_by=actor.user, made_at=now(), kind=report["kind"], title=roster.name,
+        content=json.dumps(report, ensure_ascii=False), held_until=machine_time() + timedelta(hours=HELD_HOURS),
+    )  # fmt: skip
+    return result.get_absolute_url()
+
+
+def _taken_out(actor: Actor, held: int) -> RosterFile | None:
+    with transaction.atomic():
+        row = HeldRoster.objects.filter(pk=held, made_by=actor.user, organisation=actor.organisation).first()
+        if row is None:
+            return None
+        roster = RosterFile(row.name, row.kind, b85decode(row.content))
+        row.delete()
+    return roster
+
+
+def keep_held(*, actor: Actor, kept: KeptResult) -> None:
+    """Keep a result that a job left behind until its owner deletes it."""
+    with transaction.atomic():
+        kept.held_until = None
+        kept.save(update_fields=["held_until"])
+        _note(actor, "keep_result", _("保存筛查结果"), json.loads(kept.content))
+
+
+def drop_expired() -> None:
+    """Delete the results and rosters of jobs whose time is over, whoever's they are."""
+    moment = machine_time()
+    KeptResult.objects.filter(held_until__lte=moment).delete()
+    HeldRoster.objects.filter(made_at__lte=moment - timedelta(hours=HELD_HOURS)).delete()
 
 
 def keep_result(*, actor: Actor, title: str, report: dict[str, Any]) -> KeptResult:
@@ -43,7 +116,9 @@ def delete_result(*, actor: Actor, kept: KeptResult) -> None:
 
 
 def note_screening(*, actor: Actor, report: dict[str, Any]) -> None:
-    """Note that records of people in the system were screened."""
+    """Note that records of people in the system were screened; of an upload nothing is noted."""
+    if report["source"] != RECORDS:
+        return
     _note(actor, "screen_records", _("筛查系统内记录"), report)
 
 

@@ -1,5 +1,6 @@
 """What to screen, by which grades, on which day; and what to change for a what-if."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,10 +16,10 @@ from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
 from jiangjie.web.law.precheck.fields import day_field
 from jiangjie.web.law.words import GRADES, language
-from jiangjie.web.screening.fields import RosterField
+from jiangjie.web.screening.fields import RosterField, RosterFile
 from jiangjie.web.screening.permissions import in_a_body
+from jiangjie.web.screening.question import RECORDS, UPLOAD, Question
 
-UPLOAD, RECORDS = "upload", "records"
 BOTH = "both"
 _MOST_YEARS = 60
 _MARKS = {
@@ -77,6 +78,18 @@ class ScreenForm(forms.Form):
         chosen = self.cleaned_data["grades"]
         return tuple(key for key, _name in GRADES) if chosen == BOTH else (chosen,)
 
+    @property
+    def roster_file(self) -> RosterFile | None:
+        """Return the chosen file, if there is one."""
+        chosen: RosterFile | None = self.cleaned_data.get("roster")
+        return chosen
+
+    @property
+    def question(self) -> Question:
+        """Return what is asked."""
+        data, file = self.cleaned_data, self.roster_file
+        return Question(data["source"], file.name if file else "", self.chosen_grades, data["on"])
+
 
 def _parameters() -> list[tuple[str, str]]:
     """Return the numbers of the notice that may be changed, each with what it is for and its value of today."""
@@ -119,6 +132,15 @@ class WhatIfForm(ScreenForm):
         if not data.get("parameter") and not data.get("honour") and not self.errors:
             self.add_error("parameter", _("还没有改动。请改一个年限，或给一种奖项增加用途。"))
         return data
+
+    @property
+    def question(self) -> Question:
+        """Return what is asked, with the change."""
+        data = self.cleaned_data
+        return replace(
+            super().question, change=tuple(self.change), honour=data["honour"], mark=data["mark"] if data["honour"] else "",
+            parameters={data["parameter"]: data["years"]} if data["parameter"] else {},
+        )  # fmt: skip
 
     @property
     def change(self) -> list[str]:

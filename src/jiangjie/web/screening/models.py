@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation, User
+from jiangjie.services.clock.now import machine_time
 from jiangjie.services.crypto.fields import EncryptedTextField
 
 
@@ -16,7 +17,8 @@ class KeptResultQuerySet(models.QuerySet["KeptResult"]):
 
     def visible_to(self, actor: Actor) -> Self:
         """Return those that the actor kept, in the organisation for which they act now."""
-        return self.filter(made_by=actor.user, organisation=actor.organisation)
+        own = self.filter(made_by=actor.user, organisation=actor.organisation)
+        return own.exclude(held_until__lte=machine_time())
 
 
 class KeptResult(models.Model):
@@ -33,6 +35,8 @@ class KeptResult(models.Model):
     title = models.CharField(_("名称"), max_length=120)
     content = EncryptedTextField()
     """The report as JSON, sealed: it names people by their numbers."""
+    held_until = models.DateTimeField(null=True, blank=True)
+    """A result that a job left behind and nobody has asked to keep yet is gone then; None once it is kept."""
 
     objects = KeptResultQuerySet.as_manager()
 
@@ -46,3 +50,19 @@ class KeptResult(models.Model):
     def get_absolute_url(self) -> str:
         """Return the page that shows it."""
         return reverse("screening:kept", args=[self.pk])
+
+
+class HeldRoster(models.Model):
+    """A large roster on its way to the worker, sealed; the worker's first act is to take it out and delete it."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10)
+    content = EncryptedTextField()
+    """The file in base 85."""
+
+    def __str__(self) -> str:
+        """Return the file's name."""
+        return self.name

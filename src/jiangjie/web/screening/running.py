@@ -1,50 +1,60 @@
-"""One screening from a valid form to its report."""
+"""One screening from the question to its report."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from jiangjie.core.policy import Policy, load_policy
+from jiangjie.core.policy.whatif import what_if
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.web.screening.engine import Roster
-from jiangjie.web.screening.forms import UPLOAD, ScreenForm
+from jiangjie.web.screening.fields import RosterFile
 from jiangjie.web.screening.permissions import in_a_body
+from jiangjie.web.screening.question import UPLOAD, Question
 from jiangjie.web.screening.records import people_on_record, screened_records
-from jiangjie.web.screening.report import report_of
+from jiangjie.web.screening.report import compared, report_of
 from jiangjie.web.screening.rows import Screened
 
 Screening = Callable[[Policy, Sequence[str], date], Screened]
+Progress = Callable[[int, int], None]
+STAGES = 4
+"""Reading, screening, screening under the change, counting: what a job tells of its progress."""
 
 
-class Run:
-    """The people that a form names, and what the policy in force says about them.
+def report_for(
+    question: Question, roster: RosterFile | None, actor: Actor, told: Progress = lambda _done, _of: None
+) -> dict[str, Any]:
+    """Return the report of what the policy in force says, and beside it what it would say under a change.
 
     People of the system's own records stand one by one for their own body alone; authorities get numbers. Who uploads
-    a roster knows the people in it already.
+    a roster knows the people in it already. Raises ValidationError for a file that is no roster.
     """
+    policy = load_policy()
+    under = _people(question, roster, policy, actor)
+    told(1, STAGES)
+    screened = under(policy, question.grades, question.on)
+    told(2, STAGES)
+    names = question.source == UPLOAD or in_a_body.test(actor)
+    report = report_of(
+        screened, policy, question.grades, question.on, source=question.source, file=question.file, names=names
+    )
+    if question.change:
+        changed = under(_changed(policy, question), question.grades, question.on)
+        told(3, STAGES)
+        report = compared(report, changed, screened.rows, list(question.change), names=names)
+    told(STAGES, STAGES)
+    return report
 
-    def __init__(self, form: ScreenForm, actor: Actor) -> None:
-        """Read the people. Raises ValidationError for a file that is no roster."""
-        data = form.cleaned_data
-        self.grades, self.on, self.source = form.chosen_grades, data["on"], data["source"]
-        self.file = data["roster"].name if self.source == UPLOAD else ""
-        self.names = self.source == UPLOAD or in_a_body.test(actor)
-        self.policy = load_policy()
-        self._under = self._screening(data, actor)
-        self.screened = self.under(self.policy)
 
-    def _screening(self, data: dict[str, Any], actor: Actor) -> Screening:
-        if self.source == UPLOAD:
-            return Roster(data["roster"], self.policy, self.grades, self.on).screened
-        people = people_on_record(actor)
-        return lambda policy, grades, on: screened_records(people, policy, grades, on)
+def _people(question: Question, roster: RosterFile | None, policy: Policy, actor: Actor) -> Screening:
+    if roster is not None and question.source == UPLOAD:
+        return Roster(roster, policy, question.grades, question.on).screened
+    people = people_on_record(actor)
+    return lambda under, grades, on: screened_records(people, under, grades, on)
 
-    def under(self, policy: Policy) -> Screened:
-        """Return what another policy says about the same people."""
-        return self._under(policy, self.grades, self.on)
 
-    def report(self) -> dict[str, Any]:
-        """Return the report of what the policy in force says."""
-        return report_of(
-            self.screened, self.policy, self.grades, self.on, source=self.source, file=self.file, names=self.names
-        )
+def _changed(policy: Policy, question: Question) -> Policy:
+    """Return the copy of the policy with the change. The policy in force is never touched."""
+    honour = policy.words.honours.get(question.honour)
+    marks = {question.honour: {question.mark} | honour.marks} if honour else None
+    return what_if(policy, parameters=question.parameters or None, marks=marks)

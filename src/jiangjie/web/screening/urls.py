@@ -14,5 +14,6 @@ urlpatterns = [
     path("keep/", kept.Keep.as_view(), name="keep"),
     path("kept/<int:pk>/", kept.Kept.as_view(), name="kept"),
     path("kept/<int:pk>/export/<slug:kind>/", files.ExportKept.as_view(), name="export_kept"),
+    path("kept/<int:pk>/keep/", kept.KeepHeld.as_view(), name="keep_held"),
     path("kept/<int:pk>/delete/", kept.Delete.as_view(), name="delete"),
 ]

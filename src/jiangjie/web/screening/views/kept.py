@@ -14,7 +14,7 @@ from jiangjie.services.matters.refusal import Refused
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.wording import in_one_line
 from jiangjie.web.screening import permissions
-from jiangjie.web.screening.actions import delete_result, keep_result
+from jiangjie.web.screening.actions import delete_result, keep_held, keep_result
 from jiangjie.web.screening.carrying import unpacked
 from jiangjie.web.screening.models import KeptResult
 from jiangjie.web.screening.showing import shown
@@ -60,6 +60,20 @@ class Kept(Page):
         report = report_in(kept)
         context = {"title": kept.title, "kept": kept, "result": shown(report), "back_url": _list(kept.kind)}
         return render(request, "screening/kept.html", context)
+
+
+class KeepHeld(Page):
+    """Keeps a result that a job left behind."""
+
+    permission = permissions.screens
+    provisions = ("3.1.2", "3.2.2")
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Keep it until it is deleted, and show it."""
+        kept = get_object_or_404(KeptResult.objects.visible_to(self.actor), pk=self.kwargs["pk"])
+        keep_held(actor=self.actor, kept=kept)
+        messages.success(request, gettext("已保存，只有您能看到，可以随时删除。"))
+        return HttpResponseRedirect(kept.get_absolute_url())
 
 
 class Delete(Page):

@@ -3,19 +3,18 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.pages.access import Page
-from jiangjie.web.screening import permissions
-from jiangjie.web.screening.actions import note_screening
+from jiangjie.web.screening import actions, permissions
 from jiangjie.web.screening.carrying import HOURS, packed
-from jiangjie.web.screening.forms import RECORDS, ScreenForm
+from jiangjie.web.screening.forms import ScreenForm
 from jiangjie.web.screening.models import KeptResult
-from jiangjie.web.screening.running import Run
+from jiangjie.web.screening.running import report_for
 from jiangjie.web.screening.sample import headers
 from jiangjie.web.screening.showing import shown
 
@@ -35,6 +34,7 @@ class Screen(Page):
 
     def get(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002  Django's signature
         """Show the form and the results that were kept."""
+        actions.drop_expired()
         return self.show(self.form(actor=self.actor))
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -42,24 +42,22 @@ class Screen(Page):
         form = self.form(request.POST, request.FILES, actor=self.actor)
         if not form.is_valid():
             return self.show(form, status=422)
+        if (roster := form.roster_file) and roster.is_large:
+            job = actions.queue_screening(actor=self.actor, question=form.question, roster=roster)
+            return HttpResponseRedirect(job.get_absolute_url())
         try:
-            report = self.run(form)
+            report = report_for(form.question, form.roster_file, self.actor)
         except ValidationError as error:
             form.add_error("roster", error)
             return self.show(form, status=422)
-        if report["source"] == RECORDS:
-            note_screening(actor=self.actor, report=report)
+        actions.note_screening(actor=self.actor, report=report)
         return self.show(form, report)
-
-    def run(self, form: Any) -> dict[str, Any]:
-        """Return the report. Raises ValidationError for a file that is no roster."""
-        return Run(form, self.actor).report()
 
     def show(self, form: ScreenForm, report: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
         """Show the page."""
         kept = KeptResult.objects.visible_to(self.actor).filter(kind=self.kind).defer("content")[:SHOWN_KEPT]
         context: dict[str, Any] = {
-            "title": self.title, "lead": self.lead, "form": form, "kept": [] if report else kept, "hours": HOURS,
+            "title": self.title, "lead": self.lead, "form": form, "kept": [] if report else kept, "hours": HOURS, "held_hours": actions.HELD_HOURS,
             "in_a_body": permissions.in_a_body.test(self.actor), "headers": headers(), **carried(report, self.actor),
         }  # fmt: skip
         response = render(self.request, self.template, context, status=status)

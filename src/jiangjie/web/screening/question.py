@@ -1,0 +1,32 @@
+"""What was asked: which people, grades and day, and which change of the policy; plain enough for the queue of jobs."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+UPLOAD, RECORDS = "upload", "records"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One screening. `change` says in words what is changed on the copy of the policy; empty for no what-if."""
+
+    source: str
+    file: str
+    grades: tuple[str, ...]
+    on: date
+    parameters: dict[str, int] = field(default_factory=dict)
+    honour: str = ""
+    mark: str = ""
+    change: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain JSON."""
+        return asdict(self) | {"on": self.on.isoformat(), "grades": list(self.grades), "change": list(self.change)}
+
+    @classmethod
+    def from_json(cls, given: dict[str, Any]) -> "Question":
+        """Return the question that `as_json` wrote."""
+        return cls(**given | {
+            "on": date.fromisoformat(given["on"]), "grades": tuple(given["grades"]), "change": tuple(given["change"])
+        })  # fmt: skip

@@ -1,0 +1,103 @@
+"""A large roster is screened by the worker: sealed on its way, deleted when it is read; its result waits a day."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.db import connection
+from django.db.models import F
+from django.test import Client
+from django.urls import reverse
+
+from jiangjie.core.lifecycle import roles as r
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.jobs.models import Job
+from jiangjie.web.screening import fields
+from jiangjie.web.screening.models import HeldRoster, KeptResult
+from tests import making
+from tests.web.screening.making import LINES, client_of, csv_of, sent
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(fields.LARGE, "csv", 100)
+
+
+@pytest.fixture
+def clerk() -> Actor:
+    return making.actor(making.body().organisation, r.CLERK)
+
+
+def sent_off(client: Client, name: str = "screening:home", **changes: Any) -> Job:
+    response = client.post(reverse(name), sent(**changes))
+    assert response.status_code == 302
+    job = Job.objects.get()
+    assert response["Location"] == job.get_absolute_url()
+    return job
+
+
+def worked(job: Job) -> Job:
+    call_command("db_worker", batch=True, startup_delay=False, interval=0, verbosity=0, reload=False)
+    job.refresh_from_db()
+    return job
+
+
+def test_the_worker_screens_and_the_roster_is_gone(clerk: Actor) -> None:
+    client = client_of(clerk)
+    job = sent_off(client)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT content FROM screening_heldroster")
+        assert "㛃0002" not in cursor.fetchone()[0]
+    assert worked(job).state == Job.State.DONE
+    assert not HeldRoster.objects.exists()
+    page = client.get(job.result_url).content.decode()
+    assert "㛃0002" in page
+    assert "还没有保存，只有您能看到" in page
+    assert client_of(making.actor(clerk.organisation, r.CLERK)).get(job.result_url).status_code == 404
+
+
+def test_a_result_that_nobody_keeps_is_gone_after_a_day(clerk: Actor) -> None:
+    client = client_of(clerk)
+    job = worked(sent_off(client))
+    assert client.get(job.result_url).status_code == 200
+    KeptResult.objects.update(held_until=F("held_until") - timedelta(hours=24))
+    assert client.get(job.result_url).status_code == 404
+    client.get(reverse("screening:home"))
+    assert not KeptResult.objects.exists()
+
+
+def test_a_result_that_is_kept_stays(clerk: Actor) -> None:
+    client = client_of(clerk)
+    job = worked(sent_off(client))
+    kept = KeptResult.objects.get()
+    client.post(reverse("screening:keep_held", args=[kept.pk]))
+    assert KeptResult.objects.get().held_until is None
+    assert client.get(job.result_url).status_code == 200
+
+
+def test_what_is_no_roster_is_told_on_the_jobs_page_and_is_gone_too(clerk: Actor) -> None:
+    broken = SimpleUploadedFile("a.csv", "姓名,工号\n".encode() + b"x,y\n" * 100)
+    job = worked(sent_off(client_of(clerk), roster=broken))
+    assert job.state == Job.State.FAILED
+    assert "职业编码" in job.message
+    assert not HeldRoster.objects.exists()
+
+
+def test_a_what_if_over_a_large_roster(clerk: Actor) -> None:
+    client = client_of(clerk)
+    job = worked(sent_off(client, "screening:what_if", parameter="special_post_years", years="4", roster=csv_of(LINES)))
+    page = client.get(job.result_url).content.decode()
+    assert "这是假设，不是规定" in page
+    assert "㛃0002" in page
+
+
+def test_who_lost_the_role_meanwhile_gets_nothing(clerk: Actor) -> None:
+    job = sent_off(client_of(clerk))
+    stranger = making.actor(making.body().organisation, r.CLERK)
+    Job.objects.update(started_by=stranger.user)
+    assert worked(job).state == Job.State.FAILED
+    assert not KeptResult.objects.exists()
