@@ -97,11 +97,26 @@ class TestStructuredRows:
             assert sent.status_code == 422
             assert words in sent.content.decode()
 
+    def test_the_clerk_can_compare_before_saving(self, client):
+        who = people()
+        filing = draft(who)
+        client.force_login(who.clerk.user)
+        upload = SimpleUploadedFile("own.yaml", DOCUMENT.encode())
+        page = save(client, filing, {"title": "满四年", "form": "years", "years": "4"}, compare="1", upload=upload)
+        assert page.status_code == 200
+        text = page.content.decode()
+        assert "已与通知比较，尚未保存" in text
+        assert [one.kind for one in page.context["verdicts"]] == ["loosening", "tightening", "tightening", "loosening"]
+        assert "id: zhongji-2026" in text  # the file's text stands in the page now
+        assert conditions(filing) == []
+
     def test_for_both_grades_each_is_compared(self):
         row = {"title": "岗位满 4 年", "form": "years", "years": 4, "grade": ""}
         found = verdicts([row], "某厂", DAY)
         assert [(one.grade, one.kind) for one in found] == [("special", "loosening"), ("chief", "tightening")]
-        assert with_verdicts([row], "某厂", DAY)[0]["verdict"] == "loosening"
+        stored = with_verdicts([row], "某厂", DAY)
+        assert (stored[0]["verdict"], stored[0]["looser"]) == ("loosening", True)
+        assert [one.kind for one in verdicts(stored, "某厂", DAY)] == ["loosening", "tightening"]
 
     def test_braces_in_a_clerks_words_are_only_braces(self):
         row = {"title": "掌握{数控}编程", "grade": "special"}

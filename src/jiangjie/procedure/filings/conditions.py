@@ -115,7 +115,7 @@ def _compared(stored: str, body: str, on: date) -> tuple[tuple[int, Comparison |
 
 def _told(rows: Sequence[Mapping[str, Any]], place: int, found: Comparison | PolicyError) -> Verdict:
     row = rows[place - 1]
-    declared = bool(row.get("declared_looser") or (row.get("looser") and row.get("form") != FILE))
+    declared = bool(row.get("declared_looser") or (row.get("looser") and "verdict" not in row))
     if isinstance(found, PolicyError):
         return Verdict(
             place, "", "", str(row.get("title", "")), LOOSENING, declared=declared, text=str(found), said=str(found)

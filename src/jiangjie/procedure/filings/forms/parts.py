@@ -117,6 +117,8 @@ class EntryConditionsPart(PartForm):
         try:
             text = upload.read().decode("utf-8-sig") if upload else values.get("document", "")
             self._file = clean_document(text)
+            if upload:  # shown again, the page has the text: no browser sends a chosen file twice
+                self.data = {**self.data, "document": text}
         except UnicodeDecodeError:
             self.add_error("upload", _("规则文件不是 UTF-8 编码的文字，请另存为 UTF-8 后上传。"))
         except ValidationError as error:

@@ -40,11 +40,13 @@ class PartPage(Page):
         return self._show(request, filing, self._form_class()(filing=filing, actor=self.actor), reasons)
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Save and go on to the next part."""
+        """Save and go on to the next part; or only compare what was typed with the notice (3.4), and keep nothing."""
         filing = self._filing()
         form = self._form_class()(request.POST, request.FILES, filing=filing, actor=self.actor)
         if not form.is_valid():
             return self._show(request, filing, form, (), 422)
+        if "compare" in request.POST:
+            return self._show(request, filing, form, ())
 
         def run() -> str:
             part = self.kwargs["part"]
@@ -89,7 +91,8 @@ class PartPage(Page):
     ) -> HttpResponse:  # fmt: skip
         part = BY_KEY[self.kwargs["part"]]
         grades = Grade.choices if part.key == "entry_conditions" else ()
-        shown = verdicts(filing.scheme.own_conditions, filing.organisation.name, today()) if grades else []
+        rows = form.values["own_conditions"] if grades and form.is_valid() else filing.scheme.own_conditions
+        shown = verdicts(rows, filing.organisation.name, today()) if grades else []
         context = {
             "filing": filing,
             "part": part,
@@ -101,6 +104,7 @@ class PartPage(Page):
             "stored": stored,
             "parts": part_states(filing.scheme),
             "verdicts": shown,
+            "compared": "compare" in request.POST and form.is_valid(),
             "looser": list(dict.fromkeys(one.title for one in shown if one.looser)),
             "city": [(label, city_conditions(grade, today())) for grade, label in grades],
             "back_url": filing.get_absolute_url(),
