@@ -47,7 +47,20 @@ def roster(policy: Policy, on: date, seed: int, size: int) -> pl.DataFrame:
     made["id"] = [f"{random.choice(NAMES)}{number}" for number in range(size)]
     made["level_on"] = random.choices([None, None, date(2010, 6, 1), *(on + timedelta(n) for n in (-1, 0, 1))], k=size)
     made["post_since"] = [_start(random, on, starts) if level else None for level in made["post_level"]]
-    return pl.DataFrame({name: made[name] for name in schema(policy)}, schema=schema(policy))
+    people = pl.DataFrame({name: made[name] for name in schema(policy)}, schema=schema(policy))
+    return people.cast(_narrow(policy)) if seed % 2 else people
+
+
+def _narrow(policy: Policy) -> dict[Any, Any]:
+    """Texts as a warehouse keeps them: a dictionary, and numbers into it."""
+    found: dict[Any, Any] = {}
+    for each in columns(policy):
+        match each.kind:
+            case "level":
+                found[each.key] = pl.Enum(list(policy.words.levels))
+            case "honours" | "class" | "occupation":
+                found[each.key] = pl.Categorical()
+    return found
 
 
 def _levels(policy: Policy) -> Sequence[str | None]:

@@ -104,32 +104,37 @@ def _texts_of(name: str) -> pl.Categories:
     return pl.Categories(name, "jiangjie.screening", pl.UInt32)
 
 
+_NOTHING: Final = (pl.Series([], dtype=pl.String), pl.Series([], dtype=pl.UInt8))
+
+
 class _Table:
-    """The codes of the texts seen so far. A dictionary only grows, and two threads at worst learn the same twice."""
+    """The codes of the texts seen so far, with those texts.
+
+    Polars forgets a dictionary that no column uses any more, and numbers the next one's texts anew: what is known is
+    used only for a dictionary that begins with the same texts. Two threads at worst learn the same twice.
+    """
 
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
-        self._codes = pl.Series([], dtype=pl.UInt8)
+        self._seen = _NOTHING
 
     def of_categorical(self, column: pl.Series) -> pl.Series:
         """Return the codes of a Categorical column's rows."""
-        numbers = column.to_physical()
-        highest = numbers.max()
-        if not isinstance(highest, int) or highest < len(self._codes):
-            return self._codes.gather(numbers) if len(self._codes) else numbers.cast(pl.UInt8)
         dtype = column.dtype
         if not isinstance(dtype, pl.Categorical):
             raise TypeError(dtype)
-        return self.of(numbers, dtype.categories.to_series())
+        return self.of(column.to_physical(), dtype.categories.to_series())
 
     def of(self, numbers: pl.Series, texts: pl.Series) -> pl.Series:
         """Return the codes of rows that name their texts by number."""
-        codes = self._codes
+        known, codes = self._seen
+        if not texts.head(len(known)).equals(known):
+            known, codes = _NOTHING
         if len(codes) < len(texts):
             codes = pl.concat([codes, self._judged(texts[len(codes) :])])
             if not texts.null_count():  # a text that another thread is only just adding is looked at again
-                self._codes = codes
-        return codes.gather(numbers)
+                self._seen = (texts, codes)
+        return codes.gather(numbers) if len(codes) else numbers.cast(pl.UInt8)
 
     def _judged(self, texts: pl.Series) -> pl.Series:
         return pl.Series([self._judge(text) if text else 0 for text in texts], dtype=pl.UInt8)
