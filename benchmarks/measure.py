@@ -57,7 +57,7 @@ def measure(plan: Plan, rows: int) -> Size:
 def explain(plan: Plan) -> dict[str, float]:
     """Measure one explained decision; the medians in seconds."""
     with ExitStack() as stack:
-        asked = processes(stack, ("jiangjie", "openfisca", "zen"))
+        asked = processes(stack, ("jiangjie", "openfisca", "openfisca_tuned", "zen"))
         return in_turns(asked, plan.rounds, do="explain", grades=ONE, path="", on=plan.on.isoformat())
 
 
@@ -73,7 +73,7 @@ def _population(plan: Plan, rows: int) -> Path:
 
 def _resident(plan: Plan, size: Size, order: dict[str, str]) -> None:
     small = size.rows <= EVERY_ROW_UP_TO
-    engines = ("jiangjie", "openfisca", "zen") if small else ("jiangjie", "openfisca")
+    engines = ("jiangjie", "openfisca", "openfisca_tuned", *(["zen"] if small else []))
     with ExitStack() as stack:
         asked = processes(stack, engines)
         for each in asked:
@@ -95,7 +95,7 @@ def _equal(plan: Plan, size: Size, order: dict[str, str], asked: Sequence[Proces
 def _from_the_file(plan: Plan, size: Size, order: dict[str, str]) -> None:
     engines: tuple[str, ...] = ("jiangjie", "floor", "floor_in_memory")
     if size.rows <= PEERS_UP_TO:
-        engines += ("openfisca",)
+        engines += ("openfisca", "openfisca_tuned")
     else:
         engines = engines[:2]  # the in-memory engine would need the memory for all columns at once
     with ExitStack() as stack:
@@ -106,6 +106,6 @@ def _from_the_file(plan: Plan, size: Size, order: dict[str, str]) -> None:
                 asked, plan.rounds, do="summary_of", grades=grades, **order
             )
     for words, grades in ASKED.items():
-        for engine in [name for name in engines if name in {"jiangjie", "openfisca"}]:
+        for engine in [name for name in engines if not name.startswith("floor")]:
             with Process(engine) as alone:
                 size.peaks[engine, words] = alone.ask(do="summary_of", grades=grades, **order)["peak"]

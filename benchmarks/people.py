@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 ROWS_A_GROUP = 250_000
@@ -64,7 +65,10 @@ def write_people(path: Path, rows: int, *, seed: int, on: date) -> None:
             compat_level=pl.CompatLevel.oldest()
         )
         if writer is None:
-            writer = pq.ParquetWriter(path, table.schema, compression="snappy")
+            texts = [name for name in table.column_names if pa.types.is_dictionary(table.schema.field(name).type)]
+            writer = pq.ParquetWriter(
+                path, table.schema, compression="snappy", use_dictionary=texts, data_page_version="2.0"
+            )
         writer.write_table(table, row_group_size=ROWS_A_GROUP)
     if writer is not None:
         writer.close()

@@ -16,6 +16,7 @@ from benchmarks.machine import peak_memory
 ENGINES = {
     "jiangjie": ("benchmarks.engines.jiangjie", "Jiangjie"),
     "openfisca": ("benchmarks.engines.openfisca", "OpenFisca"),
+    "openfisca_tuned": ("benchmarks.engines.openfisca", "Tuned"),
     "zen": ("benchmarks.engines.zen", "Zen"),
     "floor": ("benchmarks.engines.floor", "Floor"),
     "floor_in_memory": ("benchmarks.engines.floor", "FloorInMemory"),

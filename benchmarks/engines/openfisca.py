@@ -1,4 +1,4 @@
-"""OpenFisca-Core on the country package beside this: one simulation of the whole population, arrays as inputs, no trace.
+"""OpenFisca-Core on the two country packages beside this: one simulation of the whole population, arrays as inputs, no trace.
 
 The file is read by Polars here too, the quickest reader there is for it, and turned into the arrays that OpenFisca
 takes. Resident means that the inputs are set; what earlier rounds computed is forgotten before each round.
@@ -13,22 +13,32 @@ import numpy as np
 import polars as pl
 from openfisca_core.periods import Period, period
 from openfisca_core.simulations import Simulation
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from benchmarks import openfisca_plain, openfisca_tuned
 from benchmarks.contract import CONDITIONS, DECIDING, GRADES, ROUTES, VERDICTS, Counts
-from benchmarks.openfisca_shanghai import facts, shanghai
-from benchmarks.openfisca_shanghai.shared import NEVER, codes
-from benchmarks.openfisca_shanghai.words import Level, Outcome, Route, ScienceAward, Verdict
+from benchmarks.openfisca_plain import facts as plain_facts
+from benchmarks.openfisca_tuned import facts
+from benchmarks.openfisca_tuned.shared import NEVER, codes
+from benchmarks.openfisca_tuned.words import Level, Outcome, Route, ScienceAward, Verdict
+from benchmarks.people import dtypes
 
-SYSTEM = shanghai()
 ALWAYS = period("eternity")
 
 
 class OpenFisca:
-    """The engine."""
+    """The package as OpenFisca's guides write one."""
 
     simulation: Simulation
     day: Period
     ids: pl.Series
+
+    def __init__(self) -> None:
+        self.system = self.made_system()
+
+    def made_system(self) -> TaxBenefitSystem:
+        """The package's system."""
+        return openfisca_plain.shanghai()
 
     def load(self, path: Path, on: date) -> None:
         """Set the inputs of one simulation."""
@@ -62,12 +72,12 @@ class OpenFisca:
 
     def explainer(self, person: dict[str, Any], grade: str, on: date) -> Callable[[], Any]:
         """A simulation of one person with the tracer on: its tree of computations is the explanation."""
-        arrays = inputs(pl.DataFrame([person], schema_overrides=_dtypes()))
+        arrays = self._inputs(pl.DataFrame([person], schema_overrides=dtypes()))
         day = period(on.isoformat())
         wanted = [f"{grade}_{name}" for name in ("verdict", "route", "earliest")]
 
         def explain() -> Any:
-            simulation = new_simulation(1)
+            simulation = self._new_simulation(1)
             simulation.trace = True
             for name, array in arrays.items():
                 simulation.set_input(name, ALWAYS, array)
@@ -78,12 +88,12 @@ class OpenFisca:
 
     def _set(self, frame: pl.DataFrame, on: date) -> None:
         self.day = period(on.isoformat())
-        self.simulation = new_simulation(frame.height)
-        for name, array in inputs(frame).items():
+        self.simulation = self._new_simulation(frame.height)
+        for name, array in self._inputs(frame).items():
             self.simulation.set_input(name, ALWAYS, array)
 
     def _forget(self) -> None:
-        for name, variable in SYSTEM.variables.items():
+        for name, variable in self.system.variables.items():
             if variable.formulas:
                 self.simulation.delete_arrays(name)
 
@@ -122,34 +132,43 @@ class OpenFisca:
             earliest=pl.when(pl.lit(pl.Series(days != NEVER))).then(pl.lit(pl.Series(days).cast(pl.Date))),
         )
 
+    def _new_simulation(self, count: int) -> Simulation:
+        """A simulation of `count` people; ids nobody reads are not made, which spares OpenFisca a second at ten million."""
+        simulation = Simulation(self.system, self.system.instantiate_entities())
+        simulation.persons.count = count
+        return simulation
 
-def new_simulation(count: int) -> Simulation:
-    """A simulation of `count` people; ids nobody reads are not made, which spares OpenFisca a second at ten million."""
-    populations = SYSTEM.instantiate_entities()
-    simulation = Simulation(SYSTEM, populations)
-    simulation.persons.count = count
-    return simulation
+    def _inputs(self, frame: pl.DataFrame) -> dict[str, np.ndarray]:
+        """The arrays of the columns that are there: int16 codes, days, booleans."""
+        arrays: dict[str, pl.Expr] = {}
+        for name in frame.columns:
+            column = pl.col(name)
+            if name in facts.LEVELS:
+                arrays[name] = _code(column, [level.value for level in Level][1:])
+            elif name == "science_award":
+                arrays[name] = _code(column, [award.value for award in ScienceAward][1:])
+            elif name in facts.JUDGED:
+                arrays[name] = (column.cast(pl.Int16) * 2).fill_null(1)
+            elif name in facts.DAYS:
+                arrays[name] = self._day(name)
+            elif name == "honours":
+                arrays |= _honours(frame)
+        made = frame.select(**arrays)
+        return {name: made[name].to_numpy() for name in made.columns}
+
+    def _day(self, name: str) -> pl.Expr:
+        return pl.col(name).fill_null(plain_facts.LONG_AGO if name == "level_on" else plain_facts.NO_SUCH_DAY)
 
 
-def inputs(frame: pl.DataFrame) -> dict[str, np.ndarray]:
-    """The arrays of the columns that are there: int16 codes, int32 days, booleans."""
-    arrays: dict[str, pl.Expr] = {}
-    for name in frame.columns:
-        column = pl.col(name)
-        if name in facts.LEVELS:
-            arrays[name] = _code(column, [level.value for level in Level][1:])
-        elif name == "science_award":
-            arrays[name] = _code(column, [award.value for award in ScienceAward][1:])
-        elif name in facts.JUDGED:
-            arrays[name] = (column.cast(pl.Int16) * 2).fill_null(1)
-        elif name == "level_on":
-            arrays[name] = column.cast(pl.Int32).fill_null(0)
-        elif name == "post_since":
-            arrays[name] = column.cast(pl.Int32).fill_null(facts.NO_SUCH_DAY)
-        elif name == "honours":
-            arrays |= _honours(frame)
-    made = frame.select(**arrays)
-    return {name: made[name].to_numpy() for name in made.columns}
+class Tuned(OpenFisca):
+    """The quickest package that we could write within the framework."""
+
+    def made_system(self) -> TaxBenefitSystem:
+        """The package's system."""
+        return openfisca_tuned.shanghai()
+
+    def _day(self, name: str) -> pl.Expr:
+        return pl.col(name).cast(pl.Int32).fill_null(0 if name == "level_on" else facts.NO_SUCH_DAY)
 
 
 def _code(column: pl.Expr, words: list[str]) -> pl.Expr:
@@ -165,9 +184,3 @@ def _honours(frame: pl.DataFrame) -> dict[str, pl.Expr]:
         kind: pl.col("honours").is_in(names.cast(frame["honours"].dtype)).fill_null(value=False)
         for kind, names in held.items()
     }
-
-
-def _dtypes() -> dict[str, Any]:
-    from benchmarks.people import dtypes
-
-    return dtypes()

@@ -16,7 +16,7 @@ import polars as pl
 import zen
 
 from benchmarks.contract import CONDITIONS, DECIDING, GRADES, Counts
-from benchmarks.openfisca_shanghai.shared import EPOCH, cutoff_of
+from benchmarks.openfisca_tuned.shared import EPOCH, cutoff_of
 from benchmarks.zen_shanghai import graph
 
 YEARS = {"special": 5, "chief": 3}  # it has no dated parameters: whoever calls it supplies the value of the day

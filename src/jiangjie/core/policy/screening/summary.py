@@ -10,6 +10,8 @@ from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.screening.counting import ROWS, Counting
 from jiangjie.core.policy.screening.plan import plan, readable
 
+_SLICE = 1_000_000
+"""Rows of a DataFrame that are counted at a time: what is worked out for them stays near the processor."""
 _AS_WRITTEN = pl.QueryOptFlags.none()
 _ONLY_WHAT_IS_READ = pl.QueryOptFlags(comm_subexpr_elim=False, simplify_expression=False, cluster_with_columns=False)
 """What is shared is written once already: looking for more takes longer than a small roster, and undoes some of it."""
@@ -72,9 +74,11 @@ def summarise(policy: Policy, frame: pl.LazyFrame | pl.DataFrame, grades: Sequen
 
 
 def _collect(counting: Counting, frame: pl.LazyFrame | pl.DataFrame) -> dict[str, int]:
-    sums = counting.applied(frame.lazy())
-    if isinstance(frame, pl.DataFrame):
-        counted = sums.collect(engine="in-memory", optimizations=_AS_WRITTEN)
+    if isinstance(frame, pl.LazyFrame):
+        counted = counting.applied(frame).collect(engine="streaming", optimizations=_ONLY_WHAT_IS_READ)
+    elif frame.height > _SLICE:
+        parts = [counting.applied(part.lazy()) for part in frame.iter_slices(_SLICE)]
+        counted = pl.concat(pl.collect_all(parts, optimizations=_AS_WRITTEN)).sum()
     else:
-        counted = sums.collect(engine="streaming", optimizations=_ONLY_WHAT_IS_READ)
+        counted = counting.applied(frame.lazy()).collect(engine="in-memory", optimizations=_AS_WRITTEN)
     return {name: int(value or 0) for name, value in counted.row(0, named=True).items()}

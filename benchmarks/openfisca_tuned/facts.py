@@ -4,8 +4,8 @@ from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import DateUnit
 from openfisca_core.variables import Variable
 
-from benchmarks.openfisca_shanghai import Person
-from benchmarks.openfisca_shanghai.words import Answer, Level, ScienceAward
+from benchmarks.openfisca_tuned import Person
+from benchmarks.openfisca_tuned.words import Answer, Level, ScienceAward
 
 LEVELS = ("level", "related_level", "post_level")
 DAYS = ("level_on", "post_since")  # days since 1970; none is 0 for level_on (held) and the last day for post_since

@@ -8,8 +8,8 @@ from openfisca_core.periods import Period
 from openfisca_core.populations import Population
 from openfisca_core.variables import Variable
 
-from benchmarks.openfisca_shanghai.shared import Codes, as_enum, codes, computed, earliest, route, verdict, worst
-from benchmarks.openfisca_shanghai.words import Level, Outcome, Route, Verdict
+from benchmarks.openfisca_tuned.shared import Codes, as_enum, codes, computed, earliest, route, verdict, worst
+from benchmarks.openfisca_tuned.words import Level, Outcome, Route, Verdict
 
 
 def judged(grade: str, condition: str) -> type[Variable]:

@@ -22,7 +22,7 @@ Person = build_entity(
 
 def shanghai() -> TaxBenefitSystem:
     """Return the system: one entity, the facts of a roster, the conditions of both grades, dated parameters."""
-    from benchmarks.openfisca_shanghai import chief, facts, shared, special  # they need Person
+    from benchmarks.openfisca_tuned import chief, facts, shared, special  # they need Person
 
     system = TaxBenefitSystem([Person])
     system.add_variables(*facts.VARIABLES, *shared.VARIABLES, *special.VARIABLES, *chief.VARIABLES)

@@ -7,9 +7,9 @@ from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.periods import Period
 from openfisca_core.populations import Population
 
-from benchmarks.openfisca_shanghai.grade import conclusions, judged
-from benchmarks.openfisca_shanghai.shared import Codes, codes, computed, level_outcome, years_outcome
-from benchmarks.openfisca_shanghai.words import Level, Outcome
+from benchmarks.openfisca_tuned.grade import conclusions, judged
+from benchmarks.openfisca_tuned.shared import Codes, codes, computed, level_outcome, years_outcome
+from benchmarks.openfisca_tuned.words import Level, Outcome
 
 BEFORE = Level.SENIOR_TECHNICIAN
 CONDITIONS = ("conduct", "fitness", "front_line", "level", "years_in_post", "in_occupation", "skills")

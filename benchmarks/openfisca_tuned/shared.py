@@ -9,8 +9,8 @@ from openfisca_core.periods import DateUnit, Period
 from openfisca_core.populations import Population
 from openfisca_core.variables import Variable
 
-from benchmarks.openfisca_shanghai import Person
-from benchmarks.openfisca_shanghai.words import Answer, Level, Outcome, Route, ScienceAward, Verdict
+from benchmarks.openfisca_tuned import Person
+from benchmarks.openfisca_tuned.words import Answer, Level, Outcome, Route, ScienceAward, Verdict
 
 EPOCH = date(1970, 1, 1)
 NEVER = -1  # the day of an `earliest` that does not come
