@@ -17,7 +17,7 @@ from jiangjie.core.policy.read_grades import KINDS
 from jiangjie.core.policy.read_tree import read_rule
 from jiangjie.core.policy.read_vocabulary import first_and_last, identifier, read_parameter
 from jiangjie.core.policy.tree import Judged, Node, leaves
-from jiangjie.core.policy.words import Words
+from jiangjie.core.policy.words import Words, placeholders
 from jiangjie.core.policy.yaml_file import Entry, parse_yaml, read_content
 
 FORMAT = 1
@@ -214,12 +214,13 @@ def _words(entry: Entry, key: str) -> Words:
 
 
 def _check_need(entry: Entry, needs: Words, words: Vocabulary) -> None:
-    samples = dict.fromkeys(words.parameters, 1)
     for text in (needs.zh, needs.en):
         try:
-            text.format(**samples)
-        except (KeyError, IndexError, ValueError, AttributeError) as error:
-            raise entry.fail("need", f"“{text}”引用了没有的参数（{error}）；大括号只用来引用参数") from None
+            unknown = [name for name in placeholders(text) if name not in words.parameters]
+        except ValueError as error:
+            raise entry.fail("need", f"“{text}”的大括号有误（{error}）；大括号只用来引用参数，文字中的写两遍") from None
+        if unknown:
+            raise entry.fail("need", f"“{text}”引用了没有的参数 {unknown[0]}，可用：{'、'.join(words.parameters)}")
 
 
 def _judged(grades: Mapping[str, tuple[OwnCondition, ...]]) -> dict[str, Words]:
