@@ -96,6 +96,17 @@ def test_own_views_count_for_this_try(client: Client) -> None:
     assert "申报后以他们的结论为准" in page
 
 
+def test_nobody_is_said_to_have_confirmed_what_the_visitor_typed(client: Client) -> None:
+    award = {"honours-0-kind": "national_science_award", "honours-0-award_class": "first"}
+    page = answer(client, conduct="yes", fitness="no", major_contribution="no", **award)
+    assert "本人填写：符合" in page
+    assert "本人填写：不符合" in page
+    assert "按您自己填写的计算；申报后由单位资格审核人核实判断。" in page
+    assert "但您自己认为不属于" in page
+    assert "已确认符合" not in page
+    assert "单位资格审核人认为" not in page
+
+
 def test_who_holds_the_grade_need_not_apply(client: Client) -> None:
     page = answer(client, **{"credentials-0-level": "special_technician"})
     assert "不需要再申报" in page

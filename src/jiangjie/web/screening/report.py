@@ -103,8 +103,8 @@ def compared(
     return before | {
         "kind": "whatif", "change": change, "after": after, "rows": None,
         "moves": [[*key, number] for key, number in sorted(moves.items())],
-        "changed": [[one.id, one.name, one.grade, one.verdict, now.verdict] for one, now in turned[:MOST_CARRIED]]
-        if names else [],
+        "changed": [[one.id, one.name, one.grade, one.verdict, now.verdict] for one, now in turned]
+        if names and len(turned) <= MOST_CARRIED else [],
         "changed_groups": _moved_groups(turned),
     }  # fmt: skip
 

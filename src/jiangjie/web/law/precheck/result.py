@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 
 from jiangjie.core.policy import Decision, Finding, Policy
 from jiangjie.core.policy.forecast import forecast, stays
+from jiangjie.core.policy.tree import Judged, leaves
 from jiangjie.web.law.words import GRADES, language
 
 _TONES = {"eligible": "good", "judgement": "warn", "ineligible": "bad", "holder": "info"}
@@ -79,11 +80,35 @@ def shown(finding: Finding, lang: str) -> Shown:
     """Put one finding into words; the remedy stands apart from the reason."""
     waits = finding.outcome in {"unmet", "judgement"}
     remedy = finding.remedy(lang) if waits else ""
+    have, reason = finding.have(lang), finding.reason(lang).removesuffix(remedy).rstrip()
+    judge = _judge(finding, lang)
+    if _said_by_visitor(finding):
+        have = gettext("本人填写：符合") if finding.outcome == "met" else gettext("本人填写：不符合")
+        reason = gettext("按您自己填写的计算；申报后由%(judge)s核实判断。") % {"judge": judge}
     return Shown(
-        outcome=finding.outcome, title=finding.title(lang), provision=finding.provision, have=finding.have(lang),
-        need=finding.need(lang), reason=finding.reason(lang).removesuffix(remedy).rstrip(), remedy=remedy,
+        outcome=finding.outcome, title=finding.title(lang), provision=finding.provision, have=have,
+        need=finding.need(lang), reason=_own_words(reason, judge), remedy=remedy,
         quote=finding.quote, met_on=finding.met_on if finding.outcome == "unmet" else None,
     )  # fmt: skip
+
+
+def _said_by_visitor(finding: Finding) -> bool:
+    """Tell whether the outcome rests on the visitor's own answer alone, which nobody has confirmed."""
+    if finding.outcome not in {"met", "unmet"}:
+        return False
+    return all(isinstance(leaf, Judged) for leaf in leaves(finding.basis.tree))
+
+
+def _judge(finding: Finding, lang: str) -> str:
+    """Return who judges the condition once somebody applies."""
+    judges = finding.decision.policy.words.judges
+    return judges[finding.judged_by or next(iter(judges))](lang)
+
+
+def _own_words(reason: str, judge: str) -> str:
+    """Say of an own view that it is one: nobody has found anything about this visitor."""
+    said = reason.replace(f"但{judge}认为不属于", "但您自己认为不属于")
+    return said.replace(f"but {judge} found that it is not", "but you said yourself that it is not")
 
 
 def _headline(decision: Decision, counts: Counter[str]) -> str:
