@@ -15,14 +15,14 @@ from jiangjie.core.policy import Policy, decide, parse_facts
 from jiangjie.core.policy.screening.rows import facts_of as first_definition
 from tests.properties.agreement import counting
 from tests.properties.agreement.comparing import Tally
-from tests.properties.agreement.interpreters import Question, by_duckdb, by_polars
+from tests.properties.agreement.interpreters import Question, by_duckdb, by_polars, by_polars_streaming
 from tests.properties.agreement.policies import CITY, DAYS, POLICIES, random_policies
 from tests.properties.agreement.rosters import roster
 from tests.properties.agreement.scalar import facts_of
 
 GRADES = ("special", "chief")
 SEEDS = st.integers(0, 2**32)
-OTHERS = {"Polars": by_polars, "DuckDB": by_duckdb}
+OTHERS = {"Polars": by_polars, "Polars streaming": by_polars_streaming, "DuckDB": by_duckdb}
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def asked(folder: Path, policy: Policy, on: date, seed: int, size: int, grades: tuple[str, ...] = GRADES) -> Question:
     people = roster(policy, on, seed, size)
     path = folder / "roster.parquet"
-    people.write_parquet(path, compression="snappy", row_group_size=1_000)
+    people.write_parquet(path, compression="snappy", row_group_size=100 if size < 1_000 else 1_000)
     return Question(policy, grades, on, people, path)
 
 
@@ -66,6 +66,7 @@ def test_the_summaries_count_what_the_rows_say(
     question = asked(folder, policy, on, seed, 200, grades)
     expected = counting.counted(question)
     assert counting.by_polars(question) == expected
+    assert counting.by_polars(question, streaming=True) == expected
     assert counting.by_sql(question, by_duckdb) == expected
 
 

@@ -28,9 +28,10 @@ def _counts(question: Question, grade: str, frame: pl.DataFrame) -> dict[str, in
     return verdicts | taken | {f"unmet_{each.id}": (frame[each.id] == "unmet").sum() for each in conditions}
 
 
-def by_polars(question: Question) -> Counts:
-    """By the summary of ``screen``."""
-    found = summarise(question.policy, question.people, question.grades, question.on)
+def by_polars(question: Question, *, streaming: bool = False) -> Counts:
+    """By the summary of ``screen``, of the frame in memory or of the Parquet file."""
+    people = pl.scan_parquet(question.path) if streaming else question.people
+    found = summarise(question.policy, people, question.grades, question.on)
     assert (found.rows, found.bad_rows) == (question.people.height, 0)
     return {
         grade: _flat({"verdict": one.verdicts, "route": one.routes, "unmet": one.unmet})
