@@ -213,3 +213,15 @@ def test_only_a_header_is_a_roster_of_nobody(tmp_path: Path) -> None:
     with read_roster(csv_of(tmp_path / "a.csv", ",".join(FEW)), POLICY) as roster:
         assert roster.summarise(GRADES, ON).rows == 0
         assert roster.remarks == ["名册只有表头，没有数据行"]
+
+
+def test_a_row_with_a_comma_too_many_is_not_read_askew(tmp_path: Path) -> None:
+    path = csv_of(
+        tmp_path / "a.csv", ",".join((*FEW, "honours", "备注")), ",".join((*GOOD, "", "")), "",
+        "2,6-18-01-01,高级技师,高级技师,2019-03-01,全国技术能手,中华技能大奖,好", "3,6-18-01-01,高级技师,高级技师,2019-03-01,,,,",
+    )  # fmt: skip
+    with read_roster(path, POLICY) as roster:
+        assert roster.frame.collect()["id"].to_list() == ["1", "3"]
+        assert [str(fault) for fault in roster.faults.kept] == [
+            "第 4 行：有 8 格，表头只有 7 格；请核对这一行是否多了逗号，含逗号的内容须加引号"
+        ]

@@ -25,7 +25,7 @@ __all__ = ["Fault", "Faults", "Roster", "read_roster"]
 
 KINDS: Final = (".csv", ".xlsx", ".parquet")
 _PARQUET, _ZIP = b"PAR1", b"PK\x03\x04"
-_RESIDENT: Final = 1_000_000
+_RESIDENT: Final = 500_000
 """Rows of a CSV that are kept in memory; what is longer lies in a temporary file of this process."""
 Seen = Callable[[int, int, int], None]
 """Told now and then: how many rows have been dealt with, and how much of how much that is."""
@@ -169,7 +169,7 @@ def _kept(
             _part(resident, folder, parts)
             resident, rows, parts = [pl.DataFrame(schema=types)], 0, parts + 1
     if folder is None:
-        return pl.concat(resident).lazy(), None
+        return pl.concat(resident, rechunk=True).lazy(), None
     _part(resident, folder, parts)
     return pl.scan_parquet(f"{folder.name}/*.parquet"), folder
 

@@ -68,6 +68,8 @@ def _shown(cell: object) -> str:
 
 def read_id(cell: object) -> str:
     """Read what names the person. The text of a refusal never repeats it: it may be an ID number."""
+    if isinstance(cell, str) and cell.isascii() and cell.isalnum() and len(cell) <= _LONGEST:
+        return cell
     if isinstance(cell, bool | date | time):
         raise Unread("编号应为文字，现为日期或是非值；请把单元格格式设为“文本”后重新输入")
     if isinstance(cell, float | int):

@@ -12,8 +12,12 @@ from jiangjie.core.policy.screening.errors import RosterError
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`places` maps a column's key to where it stands, `written` to how it is headed there; `remarks` are warnings."""
+    """`places` maps a column's key to where it stands, `written` to how it is headed there; `remarks` are warnings.
 
+    `width` is how many cells the header has, empty and unknown ones too.
+    """
+
+    width: int
     places: Mapping[str, int]
     written: Mapping[str, str]
     remarks: tuple[str, ...]
@@ -70,7 +74,7 @@ def read_header(policy: Policy, cells: Sequence[object]) -> Header:
     if missing:
         raise RosterError(f"表头缺少必需的列：{'、'.join(missing)}；请补上后重试（表头可用中文或英文）")
     own = {column.key: column for column in columns(policy)}
-    return Header(places, written, tuple(remarks), {key: own[key] for key in places})
+    return Header(len(cells), places, written, tuple(remarks), {key: own[key] for key in places})
 
 
 def _unknown(shown: str, text: str, known: Mapping[str, Column]) -> str:

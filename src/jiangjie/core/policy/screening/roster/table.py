@@ -13,13 +13,15 @@ from jiangjie.core.policy.screening.roster.cells import Unread, Value, readers
 from jiangjie.core.policy.screening.roster.faults import Faults
 from jiangjie.core.policy.screening.roster.headers import Header
 
-BATCH: Final = 50_000
+BATCH: Final = 8_000
 _MOST_TEXTS: Final = 200_000
 """Distinct texts of one column that are remembered."""
 _REMEMBERED: Final = frozenset({str, bool, date})
-_MOST_IDS: Final = 2_000_000
+_MOST_IDS: Final = 1_000_000
 """Ids that are compared with each other; beyond, memory would grow with the roster."""
 Cells = Sequence[object]
+Wrong = dict[int, list[tuple[str, str]]]
+"""What is wrong in a batch: the row's place in it → (column, reason)."""
 
 
 def dtypes(policy: Policy, columns: Mapping[str, Column]) -> dict[str, pl.DataType]:
@@ -70,28 +72,24 @@ class Table:
         self._header = header
         self._types = dtypes(policy, header.columns)
         self._texts = {key: _Texts(read) for key, read in readers(policy, header.columns).items()}
-        self._ids: dict[str, int] = {}
-        self._width = max(header.places.values()) + 1
+        self._ids: dict[object, int] = {}
 
     def frames(self, rows: Iterable[tuple[int, Cells]]) -> Iterator[pl.DataFrame]:
         """Yield the readable rows. `rows` are numbered cells; an empty row is passed over."""
         each = iter(rows)
         while batch := list(islice(each, BATCH)):
-            filled = [(number, cells) for number, cells in batch if any(cell not in {"", None} for cell in cells)]
+            filled = [(number, cells) for number, cells in batch if any(cells) or _written(cells)]
             self.total += len(filled)
             if filled:
-                yield self._frame([number for number, _ in filled], [cells for _, cells in filled])
+                numbers, lines = zip(*filled, strict=True)
+                yield self._frame(numbers, list(lines))
 
-    def _frame(self, numbers: list[int], rows: list[Cells]) -> pl.DataFrame:
-        wrong: dict[int, list[tuple[str, str]]] = {}
-        for at, row in enumerate(rows):
-            if len(row) < self._width:
-                wrong[at] = [("", f"只有 {len(row)} 格，表头至少要 {self._width} 格；请核对这一行是否缺了逗号或被截断")]
-                rows[at] = [*row, *[""] * (self._width - len(row))]
-        columns = {
-            key: self._column(key, [row[place] for row in rows], wrong) for key, place in self._header.places.items()
-        }
-        self._check_rows(columns, numbers, wrong)
+    def _frame(self, numbers: Sequence[int], rows: list[Cells]) -> pl.DataFrame:
+        wrong = self._measured(rows)
+        across = list(zip(*rows, strict=True))
+        columns = {key: self._column(key, across[place], wrong) for key, place in self._header.places.items()}
+        self._check_together(columns, wrong)
+        self._check_ids(columns[ID], numbers, wrong)
         for at in sorted(wrong):
             for key, reason in wrong[at]:
                 self.faults.add(numbers[at], self._header.written.get(key, key), reason)
@@ -100,31 +98,56 @@ class Table:
             columns = {key: [values[at] for at in good] for key, values in columns.items()}
         return pl.DataFrame(columns, schema=self._types)
 
-    def _column(self, key: str, cells: list[object], wrong: dict[int, list[tuple[str, str]]]) -> list[object]:
+    def _measured(self, rows: list[Cells]) -> Wrong:
+        """Bring all rows to the header's width; one that is shorter, or has something beyond it, is at fault."""
+        wrong: Wrong = {}
+        width = self._header.width
+        if min(map(len, rows)) == max(map(len, rows)) == width:
+            return wrong
+        for at, row in enumerate(rows):
+            if len(row) < width:
+                wrong[at] = [("", f"只有 {len(row)} 格，表头有 {width} 格；请核对这一行是否缺了逗号或被截断")]
+            elif any(row[width:]):
+                wrong[at] = [
+                    ("", f"有 {len(row)} 格，表头只有 {width} 格；请核对这一行是否多了逗号，含逗号的内容须加引号")
+                ]
+            rows[at] = [*row[:width], *[""] * (width - len(row))]
+        return wrong
+
+    def _column(self, key: str, cells: Sequence[object], wrong: Wrong) -> list[object]:
         texts = self._texts[key]
-        remembered = key != ID
-        found: list[object] = [
-            texts[cell] if remembered and type(cell) in _REMEMBERED else texts.of(cell) for cell in cells
-        ]
+        if key == ID:
+            found: list[object] = list(map(texts.of, cells))
+        elif _REMEMBERED.issuperset(map(type, cells)):
+            found = list(map(texts.__getitem__, cells))
+        else:
+            found = [texts[cell] if type(cell) in _REMEMBERED else texts.of(cell) for cell in cells]
         if texts.faulty:
             for at, meaning in enumerate(found):
                 if isinstance(meaning, Unread):
                     wrong.setdefault(at, []).append((key, str(meaning)))
         return found
 
-    def _check_rows(
-        self, columns: Mapping[str, list[object]], numbers: list[int], wrong: dict[int, list[tuple[str, str]]]
-    ) -> None:
-        """Check what cells say together: a post without its level, and a person who stands there twice."""
+    def _check_together(self, columns: Mapping[str, list[object]], wrong: Wrong) -> None:
+        """Check what cells say together: a post has a level."""
         for at, (since, level) in enumerate(zip(columns[POST_SINCE], columns[POST_LEVEL], strict=True)):
-            if since is not None and level is None:
+            if level is None and since is not None:
                 wrong.setdefault(at, []).append((POST_LEVEL, "填了岗位起始日期，须写明岗位等级；请补填"))
-        for at, name in enumerate(columns[ID]):
-            if isinstance(name, str):
-                earlier = self._ids.get(name)
-                if earlier is not None:
-                    wrong.setdefault(at, []).append((ID, f"与第 {earlier} 行的编号重复；一人一行，请核对后删去一行"))
-                elif len(self._ids) < _MOST_IDS:
-                    self._ids[name] = numbers[at]
-                else:
-                    self.too_many_ids = True
+
+    def _check_ids(self, names: list[object], numbers: Sequence[int], wrong: Wrong) -> None:
+        """Check that nobody stands there twice."""
+        if len(self._ids) >= _MOST_IDS:
+            self.too_many_ids = True
+            return
+        if len(set(names)) == len(names) and self._ids.keys().isdisjoint(names):
+            self._ids.update(zip(names, numbers, strict=True))
+            return
+        for at, name in enumerate(names):
+            earlier = self._ids.setdefault(name, numbers[at])
+            if earlier != numbers[at] and isinstance(name, str):
+                wrong.setdefault(at, []).append((ID, f"与第 {earlier} 行的编号重复；一人一行，请核对后删去一行"))
+
+
+def _written(cells: Cells) -> bool:
+    """Whether something stands in the row although all of it counts as false: a zero, say."""
+    return any(cell not in {"", None} for cell in cells)
