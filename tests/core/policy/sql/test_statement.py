@@ -11,9 +11,13 @@ from sqlglot import exp
 from jiangjie.core.policy import NotInForce, PolicyError, load_policy
 from jiangjie.core.policy.compile import compile_rule
 from jiangjie.core.policy.sql import DIALECTS
-from jiangjie.core.policy.tree import Judged, Node
+from jiangjie.core.policy.tree import Judged, Node, ProfessionalTitle, leaves
 from tests.core.policy.sql.warehouse import CITY, person, rows, statement, warehouse
 
+GUANGDONG = load_policy("guangdong-2025")
+GUANGDONG_LEAVES = [
+    leaf for grade in GUANGDONG.grades.values() for condition in grade.conditions for leaf in leaves(condition.tree)
+]
 every_dialect = pytest.mark.parametrize("dialect", DIALECTS)
 
 
@@ -132,6 +136,13 @@ def test_what_a_roster_does_not_hold_is_refused_by_name() -> None:
         statement(policy=with_condition(Judged("own.patents")))
 
 
+def test_a_rule_of_another_province_is_refused_in_words() -> None:
+    [title] = [leaf for leaf in GUANGDONG_LEAVES if isinstance(leaf, ProfessionalTitle)]
+    speaking = replace(CITY, words=replace(CITY.words, title_ranks=GUANGDONG.words.title_ranks))
+    with pytest.raises(PolicyError, match=r"名册里没有.*职称"):
+        statement(policy=replace(with_condition(title), words=speaking.words))
+
+
 def test_a_study_decides_about_nobody() -> None:
     with pytest.raises(PolicyError, match="只供研究"):
-        statement(policy=load_policy("guangdong-2025"))
+        statement(policy=GUANGDONG)

@@ -7,13 +7,14 @@ from sqlglot import exp
 
 from jiangjie.core.calendar.periods import cutoff
 from jiangjie.core.policy.errors import PolicyError
+from jiangjie.core.policy.explain.rules import Speaker, leaf_words
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.sql import build
 from jiangjie.core.policy.sql.build import Sql, column
 from jiangjie.core.policy.sql.names import Names
 from jiangjie.core.policy.sql.request import Request
 from jiangjie.core.policy.sql.roster import HELD_KIND, RosterColumns
-from jiangjie.core.policy.sql.three import Truth, settled, unknown_leaf
+from jiangjie.core.policy.sql.three import Truth, settled
 from jiangjie.core.policy.tree import UNKNOWN, HasCredential, HasHonour, Judged, Leaf, YearsInPost
 
 _LONGEST_NAME = 50
@@ -27,7 +28,7 @@ class Shown:
         self.roster = RosterColumns(policy, request.absent)
         self._known: dict[object, str] = {}
         self.request = request
-        self._parameters = policy.words.parameters.values()
+        self._words = policy.words
         self._names = names
 
     @property
@@ -38,7 +39,9 @@ class Shown:
     def numbers(self) -> dict[str, int]:
         """The policy's numbers on the day, by their ids; those that the law gives none for are left out."""
         day = self.on.toordinal()
-        given = [each for each in self._parameters if any(one.first <= day <= one.last for one in each.values)]
+        given = [
+            each for each in self._words.parameters.values() if any(one.first <= day <= one.last for one in each.values)
+        ]
         return {each.id: each.on(day) for each in given}
 
     def truth(self, leaf: Leaf, turn: int | None = None) -> Truth:
@@ -56,7 +59,8 @@ class Shown:
             case YearsInPost():
                 return self._years(leaf, turn)
             case _:
-                raise unknown_leaf(leaf)
+                speaker = Speaker(self._words, "zh", self.on.toordinal())
+                raise PolicyError(f"名册里没有这一项所读的事实，不能写成 SQL：{leaf_words(leaf, speaker)}")
 
     def in_post(self, level: str) -> Sql:
         """Whether the row is in a post of this level that has begun."""

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
-from jiangjie.core.policy.errors import PolicyError
 from jiangjie.core.policy.sql.build import Sql
 from jiangjie.core.policy.tree import AllOf, AnyOf, AtLeast, Leaf, Node
 
@@ -28,7 +27,7 @@ def settled(condition: Sql) -> Truth:
 
 
 def truth(node: Node, of_leaf: Callable[[Leaf], Truth]) -> Truth:
-    """Return the truth of a tree from that of its leaves. Raises ``PolicyError`` for a kind of node it does not know."""
+    """Return the truth of a tree from that of its leaves."""
     match node:
         case AllOf(children):
             return _joined([truth(child, of_leaf) for child in children], every)
@@ -122,8 +121,3 @@ def _at_least(count: int, parts: Sequence[Sql]) -> Sql:
 
 def _number(value: int) -> Sql:
     return exp.Literal.number(value)
-
-
-def unknown_leaf(leaf: object) -> PolicyError:
-    """Why a leaf cannot be put into SQL."""
-    return PolicyError(f"名册里没有这种规则所读的事实，不能写成 SQL：{type(leaf).__name__}")
