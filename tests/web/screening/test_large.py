@@ -1,4 +1,4 @@
-"""A large roster is screened by the worker: sealed on its way, deleted when it is read; its result waits a day."""
+"""What is large is screened by the worker, a roster: sealed on its way, deleted when it is read; its result waits a day."""
 
 from datetime import timedelta
 from typing import Any
@@ -101,3 +101,10 @@ def test_who_lost_the_role_meanwhile_gets_nothing(clerk: Actor) -> None:
     Job.objects.update(started_by=stranger.user)
     assert worked(job).state == Job.State.FAILED
     assert not KeptResult.objects.exists()
+
+
+def test_many_records_are_screened_by_the_worker_too(clerk: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jiangjie.web.screening.records.MANY", -1)
+    job = worked(sent_off(client_of(clerk), source="records", roster=""))
+    assert job.state == Job.State.DONE
+    assert "按系统内的记录计算" in client_of(clerk).get(job.result_url).content.decode()

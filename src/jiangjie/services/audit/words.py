@@ -15,7 +15,7 @@ SUBJECTS: Final = MappingProxyType(
     {
         "accounts.user": _("用户"), "accounts.employee": _("职工"), "accounts.organisation": _("单位"),
         "audit.export": _("导出办理记录"), "documents.storedfile": _("文件"), "pages.list": _("列表"),
-        "parameters.value": _("参数"),
+        "parameters.value": _("参数"), "screening.result": _("筛查结果"),
     }
 )  # fmt: skip
 """What a key that names no matter is about."""
@@ -28,6 +28,7 @@ LABELS: Final = MappingProxyType(
         "certificate": _("证书编号"), "conclusion": _("结论"), "outcome": _("结论"), "answer": _("答复"),
         "receipt": _("回执编号"), "post": _("岗位"), "expert": _("专家"), "title": _("名称"),
         "term_from": _("聘期自"), "term_to": _("聘期至"), "platform_due_on": _("平台建设期限"), "changed": _("更正项目"),
+        "rows": _("人数"), "policy": _("政策文件"), "source": _("来源"), "on": _("按哪一天计算"),
     }
 )  # fmt: skip
 """Names of details; a rarer one is shown by its own name, as the export has it."""

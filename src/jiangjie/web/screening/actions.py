@@ -17,9 +17,10 @@ from jiangjie.services.clock.now import machine_time
 from jiangjie.services.jobs.actions import enqueue, job
 from jiangjie.services.jobs.models import Job
 from jiangjie.services.matters.refusal import Refused
+from jiangjie.web.screening import permissions
 from jiangjie.web.screening.fields import RosterFile
 from jiangjie.web.screening.models import HeldRoster, KeptResult
-from jiangjie.web.screening.question import RECORDS, Question
+from jiangjie.web.screening.question import RECORDS, UPLOAD, Question
 from jiangjie.web.screening.running import Progress, report_for
 
 MATTER = "screening.result:0"
@@ -27,40 +28,53 @@ MOST_KEPT = 50
 """Results that one person may keep at a time."""
 
 
+_SOURCES = {UPLOAD: _("上传的名册"), RECORDS: _("系统内的申报记录")}
 HELD_HOURS = 24
 """For so long a result that a job left behind waits for its owner."""
 
 
-def queue_screening(*, actor: Actor, question: Question, roster: RosterFile) -> Job:
-    """Seal a large roster for the worker and let it be screened; the job's page shows how far it is."""
-    if actor.user is None or actor.organisation is None:
-        raise PermissionError("nobody to screen for")
+def queue_screening(*, actor: Actor, question: Question, roster: RosterFile | None) -> Job:
+    """Let the worker screen what is large, a roster sealed on its way; the job's page shows how far it is."""
     with transaction.atomic():
-        held = HeldRoster.objects.create(
-            organisation=actor.organisation, made_by=actor.user, made_at=machine_time(), name=roster.name, kind=roster.kind,
-            content=b85encode(roster.content).decode(),
-        )  # fmt: skip
+        held = _sealed(actor, roster) if roster else None
         started: Job = enqueue(
-            kind=_("筛查名册"), actor=actor, function=screen_held, held=held.pk, question=question.as_json()
+            kind=_("资格筛查"),
+            actor=actor,
+            function=screen_held,
+            held=held.pk if held else 0,
+            question=question.as_json(),
         )
     return started
 
 
+def _sealed(actor: Actor, roster: RosterFile) -> HeldRoster:
+    if actor.user is None or actor.organisation is None:
+        raise PermissionError("nobody to screen for")
+    return HeldRoster.objects.create(
+        organisation=actor.organisation, made_by=actor.user, made_at=machine_time(), name=roster.name, kind=roster.kind,
+        content=b85encode(roster.content).decode(),
+    )  # fmt: skip
+
+
 @job
 def screen_held(*, actor: Actor, progress: Progress, held: int, question: dict[str, Any]) -> str:
-    """Take the roster out and delete it, screen it, and hold the result for the actor. Returns the result's address.
+    """Screen, and hold the result for the actor; a roster is taken out and deleted first. Returns the result's address.
 
-    Raises Refused for a file that is no roster. The roster is gone whatever comes of it.
+    `held` is 0 for the system's own records. Raises Refused for a file that is no roster, and for an actor who may no
+    longer screen. The roster is gone whatever comes of it.
     """
-    roster = _taken_out(actor, held)
-    if actor.user is None or actor.organisation is None or roster is None:
+    roster = _taken_out(actor, held) if held else None
+    if not permissions.screens.test(actor) or actor.user is None or actor.organisation is None:
+        raise Refused(Reason(_("您现在没有筛查的权限。"), "", _("请联系本单位管理员。")))
+    if held and roster is None:
         raise Refused(Reason(_("名册已经不在了。"), "", _("请重新上传。")))
     try:
         report = report_for(Question.from_json(question), roster, actor, progress)
     except ValidationError as error:
         raise Refused(Reason(error.messages[0], "", "")) from error
+    note_screening(actor=actor, report=report)
     result = KeptResult.objects.create(
-        organisation=actor.organisation, made_by=actor.user, made_at=now(), kind=report["kind"], title=roster.name,
+        organisation=actor.organisation, made_by=actor.user, made_at=now(), kind=report["kind"], title=title_of(report),
         content=json.dumps(report, ensure_ascii=False), held_until=machine_time() + timedelta(hours=HELD_HOURS),
     )  # fmt: skip
     return result.get_absolute_url()
@@ -74,6 +88,11 @@ def _taken_out(actor: Actor, held: int) -> RosterFile | None:
         roster = RosterFile(row.name, row.kind, b85decode(row.content))
         row.delete()
     return roster
+
+
+def title_of(report: dict[str, Any]) -> str:
+    """Return what a result is called that nobody has named: the file, or the policy, and the hour."""
+    return f"{(report['file'] or report['document'])[:100]} {now():%Y-%m-%d %H:%M}"
 
 
 def keep_held(*, actor: Actor, kept: KeptResult) -> None:
@@ -128,6 +147,11 @@ def note_export(*, actor: Actor, report: dict[str, Any], kind: str) -> None:
 
 
 def _note(actor: Actor, action: str, label: str, report: dict[str, Any], **more: str) -> None:
-    details = {"source": report["source"], "on": report["on"], "rows": report["total"], "policy": report["policy"]}
+    details = {
+        "source": _SOURCES[report["source"]],
+        "on": report["on"],
+        "rows": report["total"],
+        "policy": report["policy"],
+    }
     with transaction.atomic():
         record(actor=actor, action=action, label=label, matter=MATTER, details=details | more)

@@ -11,10 +11,14 @@ from django.db.models import Prefetch
 from jiangjie.core.policy import Facts, FactsError, Policy, decide, parse_facts
 from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.candidacies.models import Candidacy, Credential, Determination, Post
+from jiangjie.procedure.candidacies.querysets import CandidacyQuerySet
 from jiangjie.procedure.certificates.models import Certificate
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.web.screening.rows import Bad, Row, Screened
 
+MANY = 4_000
+"""Applications from which on the worker screens the records: about two seconds of it."""
+_CHUNK = 2_000
 _JUDGED = ("conduct", "fitness", "front_line", "skills", "contribution", "major_contribution")
 _LEVELS = {Grade.SPECIAL.value: "special_technician", Grade.CHIEF.value: "chief_technician"}
 _WORDS = {"met": True, "unmet": False}
@@ -57,7 +61,7 @@ def _row(person: Person, policy: Policy, facts: Facts, grade: str, on: date) -> 
 
 
 def people_on_record(actor: Actor) -> list[Person]:
-    """Return everybody who has applied and whom the actor may see, who has not left; drafts are nobody's business."""
+    """Return everybody who has applied and whom the actor may see, who has not left."""
     held = _issued(actor)
     found: dict[int, Person] = {}
     for case in _cases(actor):
@@ -67,10 +71,10 @@ def people_on_record(actor: Actor) -> list[Person]:
 
 
 def _cases(actor: Actor) -> Iterable[Candidacy]:
-    """Return the applications, the newest first."""
-    rows = Candidacy.objects.visible_to(actor).exclude(state="draft").filter(employee__left_on=None)
+    """Return the applications, the newest first, a chunk at a time."""
     return (
-        rows.select_related("employee", "organisation__district", "line__scheme_line__occupation")
+        _applied(actor)
+        .select_related("employee", "organisation__district", "line__scheme_line__occupation")
         .prefetch_related(
             "line__scheme_line__related",
             Prefetch("credentials", Credential.objects.select_related("occupation")),
@@ -79,7 +83,18 @@ def _cases(actor: Actor) -> Iterable[Candidacy]:
             Prefetch("determinations", Determination.objects.prefetch_related("judgements")),
         )
         .order_by("-pk")
+        .iterator(chunk_size=_CHUNK)
     )
+
+
+def _applied(actor: Actor) -> CandidacyQuerySet:
+    """Return the applications of those who are still there; drafts are nobody's business."""
+    return Candidacy.objects.visible_to(actor).exclude(state="draft").filter(employee__left_on=None)
+
+
+def are_many(actor: Actor) -> bool:
+    """Tell whether screening them would keep a page waiting, so that the worker does it."""
+    return _applied(actor).count() > MANY
 
 
 def _issued(actor: Actor) -> dict[int, list[Certificate]]:

@@ -9,12 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from jiangjie.services.clock import now
 from jiangjie.services.matters.refusal import Refused
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.wording import in_one_line
 from jiangjie.web.screening import permissions
-from jiangjie.web.screening.actions import delete_result, keep_held, keep_result
+from jiangjie.web.screening.actions import delete_result, keep_held, keep_result, title_of
 from jiangjie.web.screening.carrying import unpacked
 from jiangjie.web.screening.models import KeptResult
 from jiangjie.web.screening.showing import shown
@@ -33,10 +32,7 @@ class Keep(Page):
         report = unpacked(request.POST.get("packed", ""), self.actor)
         if report is None:
             return expired(request)
-        title = (
-            request.POST.get("title", "").strip()[:_LONGEST]
-            or f"{report['file'] or report['document']} {now():%Y-%m-%d %H:%M}"
-        )
+        title = request.POST.get("title", "").strip()[:_LONGEST] or title_of(report)
         try:
             kept = keep_result(actor=self.actor, title=title, report=report)
         except Refused as refused:

@@ -14,6 +14,7 @@ from jiangjie.web.screening import actions, permissions
 from jiangjie.web.screening.carrying import HOURS, packed
 from jiangjie.web.screening.forms import ScreenForm
 from jiangjie.web.screening.models import KeptResult
+from jiangjie.web.screening.records import are_many
 from jiangjie.web.screening.running import report_for
 from jiangjie.web.screening.sample import headers
 from jiangjie.web.screening.showing import shown
@@ -42,7 +43,8 @@ class Screen(Page):
         form = self.form(request.POST, request.FILES, actor=self.actor)
         if not form.is_valid():
             return self.show(form, status=422)
-        if (roster := form.roster_file) and roster.is_large:
+        roster = form.roster_file
+        if roster.is_large if roster else are_many(self.actor):
             job = actions.queue_screening(actor=self.actor, question=form.question, roster=roster)
             return HttpResponseRedirect(job.get_absolute_url())
         try:
