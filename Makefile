@@ -4,6 +4,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-from-requirements
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/jiangjie/locale/*/LC_MESSAGES/*.po))
 SPARK := .spark/.made-from-requirements
 export JIANGJIE_DATA ?= $(CURDIR)/var
 
@@ -12,12 +13,14 @@ export JIANGJIE_DATA ?= $(CURDIR)/var
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
-setup: $(STAMP) ## make the environment that run and test use
+setup: $(STAMP) $(CATALOGUES) ## make the environment that run and test use
 
 $(STAMP): requirements/dev.txt pyproject.toml
 	scripts/make-venv $(VENV)
-	$(BIN)/python scripts/compile_catalogues.py
 	@touch $@
+
+%.mo: %.po $(STAMP)
+	$(BIN)/python scripts/compile_catalogues.py
 
 run: setup ## serve the demonstration at http://127.0.0.1:8000
 	$(BIN)/jiangjie serve --demo
