@@ -45,13 +45,12 @@ class Jiangjie:
         return rows.with_columns(pl.col("grade", "verdict", "route", "unmet", "judgement").cast(pl.String))
 
     def explainer(self, person: dict[str, Any], grade: str, on: date) -> Callable[[], Any]:
-        """From validated facts to the result object, whose texts are rendered when they are asked for."""
+        """From validated facts to the decision, whose findings and texts are rendered when they are asked for."""
         written = {name: value for name, value in person.items() if value is not None}
         facts = parse_facts(self.policy, facts_of(self.policy, written))
 
         def explain() -> Any:
-            decision = decide(self.policy, facts, grade=grade, on=on)
-            return decision.findings
+            return decide(self.policy, facts, grade=grade, on=on)
 
         return explain
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Final
 
 import polars as pl
@@ -88,11 +90,19 @@ def listed(grades: Sequence[Mapping[str, Value]]) -> list[pl.Expr]:
     width = pl.UInt8 if len(every) < 1 << 8 else pl.UInt16
     columns = []
     for named, texts in zip(grades, lists, strict=True):
-        bits = [column(rows).cast(pl.UInt16) * (1 << place) for place, rows in enumerate(named.values())]
+        bits = [_bit(rows, 1 << place) for place, rows in enumerate(named.values())]
+        number = reduce(or_, bits, pl.lit(0, dtype=pl.UInt16))
+        if texts == every[: len(texts)]:  # the number of a list is its place already
+            columns.append(number.cast(width).cat.to(pl.Enum(every)))
+            continue
         places = pl.Series([every.index(text) for text in texts], dtype=width)
-        number = pl.sum_horizontal(bits).cast(pl.UInt16)
         columns.append(number.map_batches(places.gather, width, is_elementwise=True).cat.to(pl.Enum(every)))
     return columns
+
+
+def _bit(rows: Value, bit: int) -> pl.Expr:
+    """The bit in these rows, else 0: choosing is many times quicker than casting true and false."""
+    return pl.when(column(rows)).then(pl.lit(bit, dtype=pl.UInt16)).otherwise(pl.lit(0, dtype=pl.UInt16))
 
 
 def _combinations(names: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ import polars as pl
 from jiangjie.core.policy.engine import ORDINARY
 from jiangjie.core.policy.model import Condition, Grade, Waiver
 from jiangjie.core.policy.screening.columns import POST_SINCE
+from jiangjie.core.policy.screening.full_years import turns_full
 from jiangjie.core.policy.screening.leaves import Leaves
 from jiangjie.core.policy.screening.stages import GRADES, OUTCOMES, Stages
 from jiangjie.core.policy.screening.truth import Truth, Value, at_least, both, combined, either, every, negate, some
@@ -185,10 +186,7 @@ def earliest(columns: GradeColumns, on: date) -> pl.Expr:
     day = pl.lit(None, dtype=pl.Date)
     for turn in reversed(columns.turns):
         if not isinstance(turn.rows, bool):
-            full = pl.col(POST_SINCE).dt.offset_by(f"{turn.years}y")
-            if on.year + turn.years > date.max.year:  # beyond the year 9999 nothing turns
-                full = pl.when(full.dt.year() <= date.max.year).then(full)
-            day = pl.when(turn.rows).then(full).otherwise(day)
+            day = pl.when(turn.rows).then(turns_full(pl.col(POST_SINCE), turn.years, on)).otherwise(day)
     nobody = pl.lit(None, dtype=pl.Date)
     return _chosen(columns.holder, nobody, _chosen(columns.ineligible, day, pl.lit(on, dtype=pl.Date)))
 
