@@ -124,7 +124,10 @@ def test_faulty_rows_are_named_and_the_others_screened(tmp_path: Path, capsys: p
         (["--grade", "special", *ON, "--policy", "nowhere-2020-1"], "没有编号为“nowhere-2020-1”的政策"),
         (["--grade", "special", *ON, "-o", "out.pdf"], "不会写“.pdf”"),
         (["--grade", "special", *ON, "-o", "nowhere/out.csv"], "没有文件夹 nowhere"),
-        (["--grade", "special", *ON, "--faults", "nowhere/out.csv"], "nowhere/out.csv"),
+        (["--grade", "special", *ON, "--faults", "nowhere/out.csv"], "没有文件夹 nowhere"),
+        (["--grade", "special", *ON, "--faults", "out.xlsx"], "这里请用 .csv"),
+        (["--grade", "special", *ON, "--faults", "out.csv", "-o", "out.csv"], "是同一个文件"),
+        (["--grade", "special", *ON, "--policy", "guangdong-2025"], "guangdong-2025"),
     ],
 )
 def test_what_cannot_be_done_ends_with_2(

@@ -42,14 +42,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(options: argparse.Namespace) -> int:
     """Print the summary and return 0; 3 when rows were left out, each named on stderr; 2 when nothing can be read."""
     from jiangjie.core.policy.screening import RosterError
-    from jiangjie.core.policy.screening.output import check_output
 
     grades = GRADES if options.grade == "both" else (options.grade,)
     try:
         policy = load_policy(options.policy)
         check_in_force(policy, options.on)
-        if options.output:
-            check_output(options.output, options.roster)
+        _check_written(options)
         summary, faults = _screen(policy, grades, options)
         if options.faults:
             _write_faults(faults, options.faults)
@@ -65,6 +63,18 @@ def run(options: argparse.Namespace) -> int:
         print(_sheet(policy, summary, options.output))
     _name_faults(faults, summary.bad_rows, options)
     return BAD_ROWS if summary.bad_rows else 0
+
+
+def _check_written(options: argparse.Namespace) -> None:
+    """Refuse what cannot be written before anything is read."""
+    from jiangjie.core.policy.screening import RosterError
+    from jiangjie.core.policy.screening.output import KINDS, check_output
+
+    for written, kinds in ((options.output, KINDS), (options.faults, (".csv",))):
+        if written:
+            check_output(written, options.roster, kinds)
+    if options.faults and options.faults == options.output:
+        raise RosterError("--faults 和 -o 是同一个文件；请写到两个文件")
 
 
 def _screen(policy: Policy, grades: Sequence[str], options: argparse.Namespace) -> "tuple[Summary, Faults]":

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -225,3 +225,34 @@ def test_a_row_with_a_comma_too_many_is_not_read_askew(tmp_path: Path) -> None:
         assert [str(fault) for fault in roster.faults.kept] == [
             "第 4 行：有 8 格，表头只有 7 格；请核对这一行是否多了逗号，含逗号的内容须加引号"
         ]
+
+
+def test_a_parquet_that_is_damaged_inside_gets_a_clear_answer(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    people = [row({"id": str(number), "post_since": date(2000, 1, 1) + timedelta(number)}) for number in range(5000)]
+    frame(people).select("post_since", pl.exclude("post_since")).write_parquet(path)
+    content = bytearray(path.read_bytes())
+    content[4:1000] = b"\x55" * 996
+    path.write_bytes(content)
+    with pytest.raises(RosterError, match="可能已损坏"), read_roster(path, POLICY) as roster:
+        roster.summarise(GRADES, ON)
+
+
+@pytest.mark.parametrize("kind", [pl.String, pl.Categorical, pl.Enum(["", "senior_technician", "senior"])])
+def test_an_empty_text_is_an_empty_cell(tmp_path: Path, kind: pl.DataType) -> None:
+    rows = [row({"level": "", "post_level": "senior"}), row({"level": None}), row({"post_level": ""})]
+    frame(rows).with_columns(pl.col("level", "post_level").cast(kind)).write_parquet(tmp_path / "a.parquet")
+    with read_roster(tmp_path / "a.parquet", POLICY) as roster:
+        summary = roster.summarise(("special",), ON)
+        assert (summary.bad_rows, summary.grades["special"].unmet["level"]) == (1, 2)
+        assert [(fault.row, fault.column) for fault in roster.faults.kept] == [(3, "post_level")]
+
+
+def test_a_day_that_python_has_not_is_a_day_all_the_same(tmp_path: Path) -> None:
+    """The year 12921, as a program may write it for never: nobody's post has begun by then."""
+    never = pl.lit(4_000_000, dtype=pl.Int32).cast(pl.Date)
+    frame([row(), row({"post_level": None})]).with_columns(post_since=never).write_parquet(tmp_path / "a.parquet")
+    with read_roster(tmp_path / "a.parquet", POLICY) as roster:
+        summary = roster.summarise(GRADES, ON)
+        assert (summary.bad_rows, summary.grades["special"].unmet["years_in_post"]) == (1, 1)
+        assert roster.faults.kept[0].reason.startswith("填了岗位起始日期")

@@ -1,7 +1,7 @@
 """Writes the rows of the result: Parquet for programs, CSV and xlsx for Excel."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -24,13 +24,13 @@ _RISKY: Final = r"^[\t\r\n]|^\s*[=+\-@＝＋－＠]"
 _BATCH: Final = 100_000
 
 
-def check_output(path: Path, roster: Path) -> None:
+def check_output(path: Path, roster: Path, kinds: Sequence[str] = KINDS) -> None:
     """Raise ``RosterError`` when nothing can be written there, before anything is read."""
-    if path.suffix.lower() not in KINDS:
-        raise RosterError(f"不会写“{path.suffix or path.name}”；输出文件请用 {'、'.join(KINDS)}")
+    if path.suffix.lower() not in kinds:
+        raise RosterError(f"不会写“{path.suffix or path.name}”；这里请用 {'、'.join(kinds)}")
     if not path.parent.is_dir():
         raise RosterError(f"没有文件夹 {path.parent}；请先建立，或换一个位置")
-    if path.exists() and (path.is_dir() or path.samefile(roster)):
+    if path.exists() and (path.is_dir() or (roster.exists() and path.samefile(roster))):
         raise RosterError(f"{path} 就是名册本身，或是一个文件夹；请换一个输出文件")
 
 

@@ -45,6 +45,7 @@ class Roster:
     faults: Faults
     remarks: list[str]
     header: Header
+    path: Path
     _policy: Policy
     _raw: pl.LazyFrame | None = None
     _missing: int = 0
@@ -69,12 +70,14 @@ class Roster:
     def summarise(self, grades: Sequence[str], on: date, seen: Seen | None = None) -> Summary:
         """Return the counts over all rows, faulty ones among them, which are named in `faults` from then on.
 
-        `seen` is told how far it has come. Raises what ``screening.summarise`` raises.
+        `seen` is told how far it has come. Raises what ``screening.summarise`` raises, and ``RosterError`` for a
+        Parquet that is damaged inside.
         """
-        found = summarise(self._policy, self.watched(seen), grades, on)
-        bad = found.bad_rows + (self._missing if self._raw is not None else self.faults.rows)
-        if self._raw is not None and bad:
-            self.faults = parquet_file.find_faults(self._raw, self.header, self._policy, grades, on)
+        with parquet_file.broken_inside(self.path):
+            found = summarise(self._policy, self.watched(seen), grades, on)
+            bad = found.bad_rows + (self._missing if self._raw is not None else self.faults.rows)
+            if self._raw is not None and bad:
+                self.faults = parquet_file.find_faults(self._raw, self.header, self._policy, grades, on)
         return Summary(found.policy, on, self.total, bad, found.grades)
 
     def watched(self, seen: Seen | None) -> pl.LazyFrame:
@@ -121,7 +124,7 @@ def read_roster(path: Path, policy: Policy, seen: Seen = _unwatched) -> Roster:
         remarks.append("名册只有表头，没有数据行")
     if table.too_many_ids:
         remarks.append("名册很长，后面的编号没有逐一核对是否重复")
-    return Roster(frame, table.total, table.faults, remarks, header, policy, _folder=folder)
+    return Roster(frame, table.total, table.faults, remarks, header, path, policy, _folder=folder)
 
 
 def _kind(path: Path) -> str:
@@ -148,11 +151,10 @@ def _kind(path: Path) -> str:
 
 def _parquet(path: Path, policy: Policy) -> Roster:
     raw, header = parquet_file.scan(path, policy)
-    missing = parquet_file.without_id(raw)
+    with parquet_file.broken_inside(path):
+        total, missing = parquet_file.count_rows(raw), parquet_file.without_id(raw)
     frame = raw.filter(pl.col(ID).is_not_null()) if missing else raw
-    return Roster(
-        frame, parquet_file.count_rows(raw), Faults(), list(header.remarks), header, policy, _raw=raw, _missing=missing
-    )
+    return Roster(frame, total, Faults(), list(header.remarks), header, path, policy, _raw=raw, _missing=missing)
 
 
 def _kept(

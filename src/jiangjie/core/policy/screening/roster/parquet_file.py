@@ -1,6 +1,7 @@
 """Reads a roster from Parquet, lazily: nothing is converted, and only the columns that a rule asks about are read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from jiangjie.core.policy.screening.roster.faults import MOST_KEPT, Faults
 from jiangjie.core.policy.screening.roster.headers import Header, read_header
 from jiangjie.core.policy.screening.truth import column, some
 
-_ROW = "#row"
+_ROW, _BEGUN = "#row", "#begun"
 
 
 def scan(path: Path, policy: Policy) -> tuple[pl.LazyFrame, Header]:
@@ -30,6 +31,15 @@ def scan(path: Path, policy: Policy) -> tuple[pl.LazyFrame, Header]:
     frame = frame.select(pl.col(schema.names()[place]).alias(key) for key, place in header.places.items())
     check_schema(policy, frame.collect_schema())
     return frame, header
+
+
+@contextmanager
+def broken_inside(path: Path) -> Iterator[None]:
+    """Turn what Polars says of a file that cannot be decoded into an answer."""
+    try:
+        yield
+    except PolarsError as error:
+        raise RosterError(f"{path.name} 读到一半无法继续，文件可能已损坏；请重新导出") from error
 
 
 def count_rows(frame: pl.LazyFrame) -> int:
@@ -48,16 +58,17 @@ def find_faults(frame: pl.LazyFrame, header: Header, policy: Policy, grades: Seq
     unreadable = pl.col(ID).is_null() | column(some(made.unreadable.values()))
     wrong = made.applied(frame.with_row_index(_ROW, 1)).filter(unreadable)
     asked = {ID, *made.unreadable} & set(header.places)
-    shown = [*dict.fromkeys([*asked, POST_LEVEL, POST_SINCE])]
-    named = wrong.select(_ROW, *shown).head(MOST_KEPT).collect(engine="streaming")
+    shown = dict.fromkeys([*asked, POST_LEVEL])
+    begun = pl.col(POST_SINCE).is_not_null()  # not the day: Parquet may hold days that Python has not
+    named = wrong.select(_ROW, *shown, begun.alias(_BEGUN)).head(MOST_KEPT)
     faults = Faults()
     reads = {key: read for key, read in readers(policy, header.columns).items() if key in asked}
-    for row in named.iter_rows(named=True):
+    for row in named.collect(engine="streaming").iter_rows(named=True):
         for key, read in reads.items():
             try:
                 read(row[key])
             except Unread as reason:
                 faults.add(row[_ROW], header.written[key], str(reason))
-        if row[POST_SINCE] is not None and not row[POST_LEVEL]:
+        if row[_BEGUN] and not row[POST_LEVEL]:
             faults.add(row[_ROW], header.written[POST_LEVEL], "填了岗位起始日期，须写明岗位等级；请补填")
     return faults
