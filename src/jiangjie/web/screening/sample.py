@@ -35,6 +35,13 @@ def headers() -> list[str]:
     return [one.header for one in columns(load_policy())]
 
 
+def column_names(language: str) -> list[str]:
+    """Return how the columns may be headed: in Chinese, or by their identifiers for who reads the page in English."""
+    from jiangjie.core.policy.screening import columns
+
+    return [one.key for one in columns(load_policy())] if language == "en" else headers()
+
+
 def empty_roster() -> bytes:
     """Return a workbook with the headers alone."""
     return as_xlsx(headers(), [])

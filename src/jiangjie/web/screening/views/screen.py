@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.pages.access import Page
+from jiangjie.web.law.words import language
 from jiangjie.web.screening import actions, permissions
 from jiangjie.web.screening.carrying import HOURS, packed
 from jiangjie.web.screening.forms import ScreenForm
 from jiangjie.web.screening.models import KeptResult
 from jiangjie.web.screening.records import are_many
 from jiangjie.web.screening.running import report_for
-from jiangjie.web.screening.sample import headers
+from jiangjie.web.screening.sample import column_names
 from jiangjie.web.screening.showing import shown
 
 SHOWN_KEPT = 20
@@ -60,7 +61,7 @@ class Screen(Page):
         kept = KeptResult.objects.visible_to(self.actor).filter(kind=self.kind).defer("content")[:SHOWN_KEPT]
         context: dict[str, Any] = {
             "title": self.title, "lead": self.lead, "form": form, "kept": [] if report else kept, "hours": HOURS, "held_hours": actions.HELD_HOURS,
-            "in_a_body": permissions.in_a_body.test(self.actor), "headers": headers(), **carried(report, self.actor),
+            "in_a_body": permissions.in_a_body.test(self.actor), "headers": column_names(language()), **carried(report, self.actor),
         }  # fmt: skip
         response = render(self.request, self.template, context, status=status)
         patch_cache_control(response, private=True, no_store=True)
