@@ -1,5 +1,6 @@
 """One cell of a roster: what is accepted because it means one thing only, and what is refused with a reason."""
 
+import pickle
 from datetime import date, datetime
 
 import pytest
@@ -94,3 +95,12 @@ def test_a_refusal_never_repeats_the_id() -> None:
         with pytest.raises(Unread) as refused:
             READ["id"](cell)
         assert "3101" not in str(refused.value)
+
+
+def test_a_refusal_is_told_in_english_too() -> None:
+    for key, cell in (("post_since", "3/1/2019"), ("level", "冠军"), ("honours", "桂冠"), ("conduct", 1), ("id", "")):
+        with pytest.raises(Unread) as refused:
+            READ[key](cell)
+        told = refused.value.told
+        assert told("en") != told("zh") == told == str(refused.value)
+        assert pickle.loads(pickle.dumps(told))("en") == told.english  # noqa: S301 - our own pickle

@@ -27,11 +27,20 @@ _BATCH: Final = 100_000
 def check_output(path: Path, roster: Path, kinds: Sequence[str] = KINDS) -> None:
     """Raise ``RosterError`` when nothing can be written there, before anything is read."""
     if path.suffix.lower() not in kinds:
-        raise RosterError(f"不会写“{path.suffix or path.name}”；这里请用 {'、'.join(kinds)}")
+        raise RosterError(
+            f"不会写“{path.suffix or path.name}”；这里请用 {'、'.join(kinds)}",
+            f"Cannot write “{path.suffix or path.name}”; use {', '.join(kinds)} here",
+        )
     if not path.parent.is_dir():
-        raise RosterError(f"没有文件夹 {path.parent}；请先建立，或换一个位置")
+        raise RosterError(
+            f"没有文件夹 {path.parent}；请先建立，或换一个位置",
+            f"There is no folder {path.parent}; make it, or choose another",
+        )
     if path.exists() and (path.is_dir() or (roster.exists() and path.samefile(roster))):
-        raise RosterError(f"{path} 就是名册本身，或是一个文件夹；请换一个输出文件")
+        raise RosterError(
+            f"{path} 就是名册本身，或是一个文件夹；请换一个输出文件",
+            f"{path} is the roster itself, or a folder; choose another file",
+        )
 
 
 def write_rows(rows: pl.LazyFrame, path: Path, expected: int, *, chinese: bool = True) -> None:
@@ -41,7 +50,10 @@ def write_rows(rows: pl.LazyFrame, path: Path, expected: int, *, chinese: bool =
     """
     kind = path.suffix.lower()
     if kind == ".xlsx" and expected > MOST_XLSX:
-        raise RosterError(f"结果有 {expected:,} 行，Excel 工作表最多 {MOST_XLSX:,} 行；请输出为 .csv 或 .parquet")
+        raise RosterError(
+            f"结果有 {expected:,} 行，Excel 工作表最多 {MOST_XLSX:,} 行；请输出为 .csv 或 .parquet",
+            f"The result has {expected:,} rows and a sheet of Excel at most {MOST_XLSX:,}; write .csv or .parquet",
+        )
     try:
         with _whole(path) as part:
             if kind == ".parquet":
@@ -51,7 +63,8 @@ def write_rows(rows: pl.LazyFrame, path: Path, expected: int, *, chinese: bool =
             else:
                 _xlsx(guarded(rows, chinese=chinese), part)
     except OSError as error:
-        raise RosterError(f"写不了 {path}：{error.strerror or error}") from error
+        why = error.strerror or error
+        raise RosterError(f"写不了 {path}：{why}", f"Cannot write {path}: {why}") from error
 
 
 def guarded(rows: pl.LazyFrame, *, chinese: bool = True) -> pl.LazyFrame:

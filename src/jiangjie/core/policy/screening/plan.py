@@ -11,15 +11,21 @@ from jiangjie.core.policy.engine import check_in_force
 from jiangjie.core.policy.errors import PolicyError
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.screening.codes import is_text
-from jiangjie.core.policy.screening.columns import columns
+from jiangjie.core.policy.screening.columns import Column, columns
 from jiangjie.core.policy.screening.counting import Counting
 from jiangjie.core.policy.screening.errors import RosterError
 from jiangjie.core.policy.screening.grade import GradeColumns, asked_by, grade_columns
 from jiangjie.core.policy.screening.leaves import Leaves
+from jiangjie.core.policy.screening.told import Told
 from jiangjie.core.policy.screening.truth import Value, column, negate, some
+from jiangjie.core.policy.words import Words
 
 GRADES = ("special", "chief")
-_TYPES = {"day": "日期（Date）", "judged": "是非值（Boolean）"}
+_TYPES = {
+    "day": Words("日期（Date）", "a date (Date)"),
+    "judged": Words("是非值（Boolean）", "true or false (Boolean)"),
+}
+_TEXT = Words("文字（String 或字典编码）", "text (String or a dictionary)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +99,28 @@ def check_schema(policy: Policy, schema: Mapping[str, pl.DataType]) -> None:
     wanted = columns(policy)
     missing = [f"{column.key}（{column.header}）" for column in wanted if column.required and column.key not in schema]
     if missing:
-        raise RosterError(f"缺少必需的列：{'、'.join(missing)}。请补上这些列后重试")
+        raise RosterError(
+            f"缺少必需的列：{'、'.join(missing)}。请补上这些列后重试",
+            f"Required columns are missing: {', '.join(missing)}. Add them and try again",
+        )
     wrong = [
-        f"列 {column.key}（{column.header}）应为{_TYPES.get(column.kind, '文字（String 或字典编码）')}，实为 {schema[column.key]}"
+        _mistyped(column, schema[column.key])
         for column in wanted
         if column.key in schema and not _fits(column.kind, schema[column.key])
     ]
     if wrong:
-        raise RosterError(f"{'；'.join(wrong)}。请按应有的类型重新导出后重试")
+        raise RosterError(
+            f"{'；'.join(wrong)}。请按应有的类型重新导出后重试",
+            f"{'; '.join(one('en') for one in wrong)}. Export with the right types and try again",
+        )
+
+
+def _mistyped(column: Column, found: pl.DataType) -> Told:
+    wanted = _TYPES.get(column.kind, _TEXT)
+    return Told(
+        f"列 {column.key}（{column.header}）应为{wanted.zh}，实为 {found}",
+        f"Column {column.key} ({column.header}) should be {wanted.en} and is {found}",
+    )
 
 
 def _fits(kind: str, dtype: pl.DataType) -> bool:

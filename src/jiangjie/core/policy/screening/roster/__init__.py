@@ -20,11 +20,18 @@ from jiangjie.core.policy.screening.roster.headers import Header, read_header
 from jiangjie.core.policy.screening.roster.table import Table, dtypes
 from jiangjie.core.policy.screening.roster.xlsx_file import OLE, read_xlsx, told_of_ole
 from jiangjie.core.policy.screening.summary import Summary, summarise
+from jiangjie.core.policy.screening.told import Told
+from jiangjie.core.policy.words import Words
 
 __all__ = ["Fault", "Faults", "Roster", "read_roster"]
 
 KINDS: Final = (".csv", ".xlsx", ".parquet")
 _PARQUET, _ZIP = b"PAR1", b"PK\x03\x04"
+_CONTENTS: Final = {
+    ".parquet": Words("Parquet 文件", "Parquet"),
+    ".xlsx": Words("压缩包或 Excel 工作簿", "an archive or a workbook"),
+    ".csv": Words("文本或别的文件", "text or something else"),
+}
 _RESIDENT: Final = 500_000
 """Rows of a CSV that are kept in memory; what is longer lies in a temporary file of this process."""
 Seen = Callable[[int, int, int], None]
@@ -43,7 +50,7 @@ class Roster:
     frame: pl.LazyFrame
     total: int
     faults: Faults
-    remarks: list[str]
+    remarks: list[Told]
     header: Header
     path: Path
     _policy: Policy
@@ -115,15 +122,22 @@ def read_roster(path: Path, policy: Policy, seen: Seen = _unwatched) -> Roster:
     )
     first = next(rows, None)
     if first is None:
-        raise RosterError(f"{path.name} 里没有内容；请核对是否选错了文件")
+        raise RosterError(
+            f"{path.name} 里没有内容；请核对是否选错了文件", f"{path.name} has no content; is it the right file?"
+        )
     header = read_header(policy, first[1])
     table = Table(policy, header)
     frame, folder = _kept(table.frames(rows), dtypes(policy, header.columns))
     remarks = list(header.remarks)
     if not table.total:
-        remarks.append("名册只有表头，没有数据行")
+        remarks.append(Told("名册只有表头，没有数据行", "The roster has a header and no rows"))
     if table.too_many_ids:
-        remarks.append("名册很长，后面的编号没有逐一核对是否重复")
+        remarks.append(
+            Told(
+                "名册很长，后面的编号没有逐一核对是否重复",
+                "The roster is long: later ids were not compared with each other",
+            )
+        )
     return Roster(frame, table.total, table.faults, remarks, header, path, policy, _folder=folder)
 
 
@@ -135,17 +149,24 @@ def _kind(path: Path) -> str:
             start = file.read(4)
             content = start + file.read() if start == OLE else start
     except OSError as error:
-        raise RosterError(f"读不到 {path}：{error.strerror}") from error
+        raise RosterError(f"读不到 {path}：{error.strerror}", f"Cannot read {path}: {error.strerror}") from error
     if not start:
-        raise RosterError(f"{path.name} 是空文件；请重新导出名册")
+        raise RosterError(f"{path.name} 是空文件；请重新导出名册", f"{path.name} is empty; export the roster again")
     if start == OLE:
-        raise RosterError(f"{path.name} {told_of_ole(content)}")
+        told = told_of_ole(content)
+        raise RosterError(f"{path.name} {told}", f"{path.name} {told.english}")
     if name not in KINDS:
-        raise RosterError(f"{path.name} 不是名册文件：只读 .csv、.xlsx、.parquet；请另存为其中一种")
+        raise RosterError(
+            f"{path.name} 不是名册文件：只读 .csv、.xlsx、.parquet；请另存为其中一种",
+            f"{path.name} is no roster: only .csv, .xlsx and .parquet are read; save it as one of them",
+        )
     found = {_PARQUET: ".parquet", _ZIP: ".xlsx"}.get(start, ".csv")
     if found != name:
-        what = {".parquet": "Parquet 文件", ".xlsx": "压缩包或 Excel 工作簿", ".csv": "文本或别的文件"}[found]
-        raise RosterError(f"{path.name} 的扩展名是 {name}，内容却是{what}；请核对文件，按实际类型保存后重试")
+        what = _CONTENTS[found]
+        raise RosterError(
+            f"{path.name} 的扩展名是 {name}，内容却是{what.zh}；请核对文件，按实际类型保存后重试",
+            f"{path.name} is named {name} and holds {what.en}; check it, and save it as what it is",
+        )
     return name
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.occupations import occupation_fault
 from jiangjie.core.policy.screening.columns import Column, class_words, classed_kind, honour_words, level_words
+from jiangjie.core.policy.screening.told import Told
 
 Value = str | bool | date | None
 _DAY: Final = re.compile(
@@ -32,7 +33,11 @@ _SHOWN: Final = 30
 
 
 class Unread(Exception):
-    """A cell that cannot be read; the text says why, and what to write instead."""
+    """A cell that cannot be read; `told` says why, and what to write instead."""
+
+    def __init__(self, chinese: str, english: str) -> None:
+        self.told = Told(chinese, english)
+        super().__init__(chinese)
 
 
 def readers(policy: Policy, columns: Mapping[str, Column]) -> dict[str, Callable[[object], Value]]:
@@ -71,19 +76,33 @@ def read_id(cell: object) -> str:
     if isinstance(cell, str) and cell.isascii() and cell.isalnum() and len(cell) <= _LONGEST:
         return cell
     if isinstance(cell, bool | date | time):
-        raise Unread("编号应为文字，现为日期或是非值；请把单元格格式设为“文本”后重新输入")
+        raise Unread(
+            "编号应为文字，现为日期或是非值；请把单元格格式设为“文本”后重新输入",
+            "The id is a date or a truth value; format the cells as text and enter it again",
+        )
     if isinstance(cell, float | int):
         if abs(cell) >= _EXACT:
-            raise Unread("编号被存成了数字，第 15 位以后的数字已经丢失；请把整列设为“文本”后重新输入")
+            raise Unread(
+                "编号被存成了数字，第 15 位以后的数字已经丢失；请把整列设为“文本”后重新输入",
+                "The id was stored as a number, which has lost all digits after the 15th; format the column as text and enter it again",
+            )
         if isinstance(cell, float) and not cell.is_integer():
-            raise Unread("编号应为文字，现为小数；请把单元格格式设为“文本”后重新输入")
+            raise Unread(
+                "编号应为文字，现为小数；请把单元格格式设为“文本”后重新输入",
+                "The id is a decimal number; format the cells as text and enter it again",
+            )
     text = plain(cell) if isinstance(cell, float | int) else str(cell or "").strip()
     if not text:
-        raise Unread("编号没有填写；请补填")
+        raise Unread("编号没有填写；请补填", "There is no id; fill it in")
     if len(text) > _LONGEST:
-        raise Unread(f"编号有 {len(text)} 字，最多 {_LONGEST} 字；请核对")
+        raise Unread(
+            f"编号有 {len(text)} 字，最多 {_LONGEST} 字；请核对",
+            f"The id has {len(text)} characters where {_LONGEST} are the most; check it",
+        )
     if not text.isprintable():
-        raise Unread("编号含有看不见的控制字符；请删去后重新输入")
+        raise Unread(
+            "编号含有看不见的控制字符；请删去后重新输入", "The id contains characters that cannot be seen; remove them"
+        )
     return text
 
 
@@ -91,10 +110,16 @@ def _occupation(policy: Policy, cell: object) -> str:
     prefix = policy.words.occupations.local_prefix
     text = str(cell).strip() if str(cell or "").strip().startswith(prefix) else plain(cell)
     if not text:
-        raise Unread("职业编码没有填写；请按职业分类大典补填，如 6-18-01-01")
+        raise Unread(
+            "职业编码没有填写；请按职业分类大典补填，如 6-18-01-01",
+            "There is no occupation; fill in its code, such as 6-18-01-01",
+        )
     fault = occupation_fault(policy, text)
     if fault:
-        raise Unread(fault)
+        raise Unread(
+            fault,
+            f"“{_shown(cell)}” is no occupation of the skilled class in the catalogue ({policy.words.occupations.provision}); check the code",
+        )
     return text
 
 
@@ -115,10 +140,16 @@ def read_day(cell: object) -> date | None:
                 return date(year, month, day)
         except ValueError:
             pass
-        raise Unread(f"没有“{_shown(cell)}”这一天；请核对年、月、日")
+        raise Unread(
+            f"没有“{_shown(cell)}”这一天；请核对年、月、日",
+            f"There is no day “{_shown(cell)}”; check year, month and day",
+        )
     if text.isdecimal() and int(text) in _SERIAL and not isinstance(cell, bool):
         return _SERIAL_ZERO + timedelta(int(text))
-    raise Unread(f"“{_shown(cell)}”不是完整的日期；请写成 2019-03-01 这样的年月日")
+    raise Unread(
+        f"“{_shown(cell)}”不是完整的日期；请写成 2019-03-01 这样的年月日",
+        f"“{_shown(cell)}” is no whole date; write it as 2019-03-01",
+    )
 
 
 def read_judged(cell: object) -> bool | None:
@@ -129,7 +160,10 @@ def read_judged(cell: object) -> bool | None:
     if not text:
         return None
     if text not in _JUDGED:
-        raise Unread(f"不认识“{_shown(cell)}”；请填 是、否 或 未评（true、false 或留空）")
+        raise Unread(
+            f"不认识“{_shown(cell)}”；请填 是、否 或 未评（true、false 或留空）",
+            f"“{_shown(cell)}” is not understood; write 是, 否 or 未评 (true, false or nothing)",
+        )
     return _JUDGED[text]
 
 
@@ -142,15 +176,18 @@ def _word_reader(words: Mapping[str, str]) -> Callable[[object], str | None]:
             return None
         found = words.get(text) or words.get(text.lower())
         if found is None:
-            raise Unread(f"不认识“{_shown(cell)}”；{_near(text, words, names)}")
+            near = _near(text, words, names)
+            raise Unread(f"不认识“{_shown(cell)}”；{near}", f"“{_shown(cell)}” is not understood; {near.english}")
         return found
 
     return read
 
 
-def _near(text: str, words: Mapping[str, str], names: list[str]) -> str:
+def _near(text: str, words: Mapping[str, str], names: list[str]) -> Told:
     close = get_close_matches(text, list(words), n=2)
-    return f"是否应为 {'、'.join(close)}？" if close else f"可填：{'、'.join(names)}"
+    if close:
+        return Told(f"是否应为 {'、'.join(close)}？", f"is it meant to be {' or '.join(close)}?")
+    return Told(f"可填：{'、'.join(names)}", f"possible are {', '.join([*names, *dict.fromkeys(words.values())])}")
 
 
 def _honours_reader(policy: Policy) -> Callable[[object], str | None]:
@@ -162,9 +199,15 @@ def _honours_reader(policy: Policy) -> Callable[[object], str | None]:
         kinds = []
         for name in (part.strip() for part in _HONOUR_MARKS.split(plain(cell))):
             if name in apart:
-                raise Unread(f"{name}请填在“国家科学技术奖”（science_award）一列，写明等级")
+                raise Unread(
+                    f"{name}请填在“国家科学技术奖”（science_award）一列，写明等级",
+                    f"{name} belongs into the column science_award, with its class",
+                )
             if name and name not in words:
-                raise Unread(f"不认识奖项“{_shown(name)}”；{_near(name, words, names)}")
+                near = _near(name, words, names)
+                raise Unread(
+                    f"不认识奖项“{_shown(name)}”；{near}", f"“{_shown(name)}” is no known honour; {near.english}"
+                )
             if name:
                 kinds.append(words[name])
         return ";".join(dict.fromkeys(kinds)) or None

@@ -37,7 +37,8 @@ def encoding_of(path: Path) -> str:
 def read_csv(path: Path, policy: Policy, seen: Callable[[int, int, int], None]) -> Iterator[Row]:
     """Yield the header, then every row with its number; an empty row too.
 
-    `seen` is told now and then how many rows, and how many bytes of how many, have been read. Raises ``RosterError`` where the file stops being CSV.
+    `seen` is told now and then how many rows, and how many bytes of how many, have been read. Raises ``RosterError``
+    where the file stops being CSV.
     """
     encoding = encoding_of(path)
     number, size = 0, path.stat().st_size
@@ -50,11 +51,13 @@ def read_csv(path: Path, policy: Policy, seen: Callable[[int, int, int], None]) 
         except UnicodeDecodeError as error:
             said = encoding.removesuffix("-sig").upper()
             raise RosterError(
-                f"{path.name} 第 {number + 1} 行以后有不属于 {said} 编码的字节；请整个文件另存为“CSV UTF-8”后重试"
+                f"{path.name} 第 {number + 1} 行以后有不属于 {said} 编码的字节；请整个文件另存为“CSV UTF-8”后重试",
+                f"{path.name} has bytes that are not {said} after row {number + 1}; save the whole file as CSV UTF-8",
             ) from error
         except csv.Error as error:
             raise RosterError(
-                f"{path.name} 第 {number + 1} 行以后的引号不成对，或单元格超过 {csv.field_size_limit():,} 字（{error}）；请核对"
+                f"{path.name} 第 {number + 1} 行以后的引号不成对，或单元格超过 {csv.field_size_limit():,} 字（{error}）；请核对",
+                f"{path.name} has an unpaired quote or an endless cell after row {number + 1} ({error}); check it",
             ) from error
 
 

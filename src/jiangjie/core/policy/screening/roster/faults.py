@@ -3,6 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from jiangjie.core.policy.screening.told import Told
+
+NO_LEVEL: Final = Told(
+    "填了岗位起始日期，须写明岗位等级；请补填", "The post has a start and no level; fill in the level of the post"
+)
 MOST_KEPT: Final = 100_000
 """Faults that are kept to be named; more are only counted."""
 
@@ -16,7 +21,7 @@ class Fault:
 
     row: int
     column: str
-    reason: str
+    reason: Told
 
     def __str__(self) -> str:
         """Return it as a line."""
@@ -32,7 +37,7 @@ class Faults:
     rows: int = 0
     _last: int = -1
 
-    def add(self, row: int, column: str, reason: str) -> None:
+    def add(self, row: int, column: str, reason: Told) -> None:
         """Note a fault; those of one row come one after another."""
         self.total += 1
         if row != self._last:

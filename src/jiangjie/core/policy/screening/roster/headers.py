@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.screening.columns import Column, columns
 from jiangjie.core.policy.screening.errors import RosterError
+from jiangjie.core.policy.screening.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Header:
     width: int
     places: Mapping[str, int]
     written: Mapping[str, str]
-    remarks: tuple[str, ...]
+    remarks: tuple[Told, ...]
     columns: Mapping[str, Column]
 
 
@@ -64,20 +65,30 @@ def read_header(policy: Policy, cells: Sequence[object]) -> Header:
             if text:
                 remarks.append(_unknown(str(cell).strip(), text, known))
         elif column.key in places:
-            raise RosterError(
-                f"“{written[column.key]}”和“{str(cell).strip()}”都是 {column.key}（{column.header}）这一列，"
-                "不知以哪一列为准；请只保留一列"
-            )
+            raise _doubled(column, written[column.key], str(cell).strip())
         else:
             places[column.key], written[column.key] = place, str(cell).strip()
     missing = [f"{one.header}（{one.key}）" for one in columns(policy) if one.required and one.key not in places]
     if missing:
-        raise RosterError(f"表头缺少必需的列：{'、'.join(missing)}；请补上后重试（表头可用中文或英文）")
+        raise RosterError(
+            f"表头缺少必需的列：{'、'.join(missing)}；请补上后重试（表头可用中文或英文）",
+            f"The header lacks required columns: {', '.join(missing)}; add them, headed in Chinese or English",
+        )
     own = {column.key: column for column in columns(policy)}
     return Header(len(cells), places, written, tuple(remarks), {key: own[key] for key in places})
 
 
-def _unknown(shown: str, text: str, known: Mapping[str, Column]) -> str:
-    close = get_close_matches(text, list(known), n=1)
-    hint = f"；是否应为“{known[close[0]].header}”（{known[close[0]].key}）？" if close else ""
-    return f"未识别的列“{shown[:30]}”没有读取{hint}"
+def _doubled(column: Column, first: str, second: str) -> RosterError:
+    return RosterError(
+        f"“{first}”和“{second}”都是 {column.key}（{column.header}）这一列，不知以哪一列为准；请只保留一列",
+        f"“{first}” and “{second}” are both the column {column.key} ({column.header}); keep the one that counts",
+    )
+
+
+def _unknown(shown: str, text: str, known: Mapping[str, Column]) -> Told:
+    close = [known[name] for name in get_close_matches(text, list(known), n=1)]
+    chinese, english = f"未识别的列“{shown[:30]}”没有读取", f"The unknown column “{shown[:30]}” was not read"
+    for column in close:
+        chinese += f"；是否应为“{column.header}”（{column.key}）？"
+        english += f"; is it meant to be “{column.header}” ({column.key})?"
+    return Told(chinese, english)

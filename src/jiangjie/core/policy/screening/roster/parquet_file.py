@@ -13,7 +13,7 @@ from jiangjie.core.policy.screening.columns import ID, POST_LEVEL, POST_SINCE
 from jiangjie.core.policy.screening.errors import RosterError
 from jiangjie.core.policy.screening.plan import check_schema, plan
 from jiangjie.core.policy.screening.roster.cells import Unread, readers
-from jiangjie.core.policy.screening.roster.faults import MOST_KEPT, Faults
+from jiangjie.core.policy.screening.roster.faults import MOST_KEPT, NO_LEVEL, Faults
 from jiangjie.core.policy.screening.roster.headers import Header, read_header
 from jiangjie.core.policy.screening.truth import column, some
 
@@ -26,7 +26,10 @@ def scan(path: Path, policy: Policy) -> tuple[pl.LazyFrame, Header]:
         frame = pl.scan_parquet(path, glob=False)
         schema = frame.collect_schema()
     except (PolarsError, OSError, ValueError) as error:
-        raise RosterError(f"{path.name} 已损坏，或不是 Parquet 文件；请重新导出") from error
+        raise RosterError(
+            f"{path.name} 已损坏，或不是 Parquet 文件；请重新导出",
+            f"{path.name} is damaged, or no Parquet file; export it again",
+        ) from error
     header = read_header(policy, schema.names())
     frame = frame.select(pl.col(schema.names()[place]).alias(key) for key, place in header.places.items())
     check_schema(policy, frame.collect_schema())
@@ -39,7 +42,10 @@ def broken_inside(path: Path) -> Iterator[None]:
     try:
         yield
     except PolarsError as error:
-        raise RosterError(f"{path.name} 读到一半无法继续，文件可能已损坏；请重新导出") from error
+        raise RosterError(
+            f"{path.name} 读到一半无法继续，文件可能已损坏；请重新导出",
+            f"{path.name} cannot be read to its end and may be damaged; export it again",
+        ) from error
 
 
 def count_rows(frame: pl.LazyFrame) -> int:
@@ -68,7 +74,7 @@ def find_faults(frame: pl.LazyFrame, header: Header, policy: Policy, grades: Seq
             try:
                 read(row[key])
             except Unread as reason:
-                faults.add(row[_ROW], header.written[key], str(reason))
+                faults.add(row[_ROW], header.written[key], reason.told)
         if row[_BEGUN] and not row[POST_LEVEL]:
-            faults.add(row[_ROW], header.written[POST_LEVEL], "填了岗位起始日期，须写明岗位等级；请补填")
+            faults.add(row[_ROW], header.written[POST_LEVEL], NO_LEVEL)
     return faults

@@ -10,8 +10,9 @@ import polars as pl
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.screening.columns import ID, POST_LEVEL, POST_SINCE, Column, classed_kind
 from jiangjie.core.policy.screening.roster.cells import Unread, Value, readers
-from jiangjie.core.policy.screening.roster.faults import Faults
+from jiangjie.core.policy.screening.roster.faults import NO_LEVEL, Faults
 from jiangjie.core.policy.screening.roster.headers import Header
+from jiangjie.core.policy.screening.told import Told
 
 BATCH: Final = 8_000
 _MOST_TEXTS: Final = 200_000
@@ -20,7 +21,7 @@ _REMEMBERED: Final = frozenset({str, bool, date})
 _MOST_IDS: Final = 1_000_000
 """Ids that are compared with each other; beyond, memory would grow with the roster."""
 Cells = Sequence[object]
-Wrong = dict[int, list[tuple[str, str]]]
+Wrong = dict[int, list[tuple[str, Told]]]
 """What is wrong in a batch: the row's place in it → (column, reason)."""
 
 
@@ -106,11 +107,9 @@ class Table:
             return wrong
         for at, row in enumerate(rows):
             if len(row) < width:
-                wrong[at] = [("", f"只有 {len(row)} 格，表头有 {width} 格；请核对这一行是否缺了逗号或被截断")]
+                wrong[at] = [("", _short(len(row), width))]
             elif any(row[width:]):
-                wrong[at] = [
-                    ("", f"有 {len(row)} 格，表头只有 {width} 格；请核对这一行是否多了逗号，含逗号的内容须加引号")
-                ]
+                wrong[at] = [("", _long(len(row), width))]
             rows[at] = [*row[:width], *[""] * (width - len(row))]
         return wrong
 
@@ -125,14 +124,14 @@ class Table:
         if texts.faulty:
             for at, meaning in enumerate(found):
                 if isinstance(meaning, Unread):
-                    wrong.setdefault(at, []).append((key, str(meaning)))
+                    wrong.setdefault(at, []).append((key, meaning.told))
         return found
 
     def _check_together(self, columns: Mapping[str, list[object]], wrong: Wrong) -> None:
         """Check what cells say together: a post has a level."""
         for at, (since, level) in enumerate(zip(columns[POST_SINCE], columns[POST_LEVEL], strict=True)):
             if level is None and since is not None:
-                wrong.setdefault(at, []).append((POST_LEVEL, "填了岗位起始日期，须写明岗位等级；请补填"))
+                wrong.setdefault(at, []).append((POST_LEVEL, NO_LEVEL))
 
     def _check_ids(self, names: list[object], numbers: Sequence[int], wrong: Wrong) -> None:
         """Check that nobody stands there twice."""
@@ -145,9 +144,30 @@ class Table:
         for at, name in enumerate(names):
             earlier = self._ids.setdefault(name, numbers[at])
             if earlier != numbers[at] and isinstance(name, str):
-                wrong.setdefault(at, []).append((ID, f"与第 {earlier} 行的编号重复；一人一行，请核对后删去一行"))
+                wrong.setdefault(at, []).append((ID, _twice(earlier)))
 
 
 def _written(cells: Cells) -> bool:
     """Whether something stands in the row although all of it counts as false: a zero, say."""
     return any(cell not in {"", None} for cell in cells)
+
+
+def _twice(earlier: int) -> Told:
+    return Told(
+        f"与第 {earlier} 行的编号重复；一人一行，请核对后删去一行",
+        f"The same id as in row {earlier}; one row a person: check, and delete one of them",
+    )
+
+
+def _short(cells: int, width: int) -> Told:
+    return Told(
+        f"只有 {cells} 格，表头有 {width} 格；请核对这一行是否缺了逗号或被截断",
+        f"Only {cells} cells where the header has {width}; check whether a comma is missing or the row is cut off",
+    )
+
+
+def _long(cells: int, width: int) -> Told:
+    return Told(
+        f"有 {cells} 格，表头只有 {width} 格；请核对这一行是否多了逗号，含逗号的内容须加引号",
+        f"{cells} cells where the header has only {width}; check for a comma too many: what contains one needs quotes",
+    )
