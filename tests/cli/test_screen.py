@@ -67,9 +67,21 @@ def test_the_summary_as_a_sheet(roster: str, capsys: pytest.CaptureFixture[str])
     assert main(["screen", roster, "--grade", "special", *ON]) == 0
     told = capsys.readouterr().out
     assert "名册共 5 行，已筛查 5 行" in told
-    assert "特级技师（special）" in told
-    assert "高级技师岗位工作年限（years_in_post）：2" in told
-    assert "首席技师（chief）" not in told
+    assert "特级技师 (special)" in told
+    assert "高级技师岗位工作年限 (years_in_post)：2" in told
+    assert "chief" not in told
+
+
+def test_all_of_it_in_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    faults = tmp_path / "faults.csv"
+    assert main(["screen", faulty(tmp_path), "--grade", "both", *ON, "--lang", "en", "--faults", str(faults)]) == 3
+    told = capsys.readouterr()
+    assert "Years in a senior-technician post (years_in_post): 0" in told.out
+    assert "3 rows, 1 screened, 2 at fault and left out" in told.out
+    assert "Row 3 岗位起始日期: “去年” is no whole date; write it as 2019-03-01" in told.err
+    assert faults.read_text("utf-8-sig").startswith("row,column,fault\n3,岗位起始日期,“去年” is no whole date")
+    assert main(["screen", str(tmp_path / "none.csv"), "--grade", "both", *ON, "--lang", "en"]) == 2
+    assert "Cannot read" in capsys.readouterr().err
 
 
 def test_the_rows_in_three_kinds_of_file(roster: str, tmp_path: Path) -> None:

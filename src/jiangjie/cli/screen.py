@@ -12,9 +12,11 @@ from jiangjie.cli.arguments import day
 from jiangjie.cli.progress import Progress
 from jiangjie.cli.sheets import ROUTES, VERDICTS
 from jiangjie.core.policy import DEFAULT_POLICY, Policy, PolicyError, check_in_force, load_policy
+from jiangjie.core.policy.model import Grade
+from jiangjie.core.policy.words import Words, pick
 
 if TYPE_CHECKING:
-    from jiangjie.core.policy.screening import Summary
+    from jiangjie.core.policy.screening import Counts, Summary
     from jiangjie.core.policy.screening.roster import Faults, Roster
 
 BAD_INPUT = 2
@@ -36,6 +38,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     parser.add_argument("--headers", choices=("zh", "en"), default="zh", help="headers of .csv and .xlsx (default: zh)")
     parser.add_argument("--faults", type=Path, metavar="FILE.csv", help="write all faulty rows there")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="the language of the texts")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
@@ -50,9 +53,12 @@ def run(options: argparse.Namespace) -> int:
         _check_written(options)
         summary, faults = _screen(policy, grades, options)
         if options.faults:
-            _write_faults(faults, options.faults)
-    except (PolicyError, RosterError) as error:
+            _write_faults(faults, options.faults, options.lang)
+    except PolicyError as error:
         print(f"jiangjie screen：{error}", file=sys.stderr)
+        return BAD_INPUT
+    except RosterError as error:
+        print(f"jiangjie screen：{error.told(options.lang)}", file=sys.stderr)
         return BAD_INPUT
     except OSError as error:
         print(f"jiangjie screen：{error.filename}：{error.strerror}", file=sys.stderr)
@@ -60,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(summary.as_dict(), ensure_ascii=False, indent=1))
     else:
-        print(_sheet(policy, summary, options.output))
+        print(_sheet(policy, summary, options))
     _name_faults(faults, summary.bad_rows, options)
     return BAD_ROWS if summary.bad_rows else 0
 
@@ -74,7 +80,7 @@ def _check_written(options: argparse.Namespace) -> None:
         if written:
             check_output(written, options.roster, kinds)
     if options.faults and options.faults == options.output:
-        raise RosterError("--faults 和 -o 是同一个文件；请写到两个文件")
+        raise RosterError("--faults 和 -o 是同一个文件；请写到两个文件", "--faults and -o name the same file; name two")
 
 
 def _screen(policy: Policy, grades: Sequence[str], options: argparse.Namespace) -> "tuple[Summary, Faults]":
@@ -85,7 +91,8 @@ def _screen(policy: Policy, grades: Sequence[str], options: argparse.Namespace) 
         read_roster(options.roster, policy, progress.seen) as roster,
     ):
         for remark in roster.remarks:
-            print(f"jiangjie screen：注意：{remark}", file=sys.stderr)
+            say = Words(f"注意：{remark}", f"note: {remark.english}")
+            print(f"jiangjie screen：{say(options.lang)}", file=sys.stderr)
         progress.now("正在筛查")
         summary = roster.summarise(grades, options.on, progress.seen)
         if options.output:
@@ -110,25 +117,42 @@ def _write(
     write_rows(rows, options.output, expected, chinese=options.headers == "zh")
 
 
-def _sheet(policy: Policy, summary: "Summary", output: Path | None) -> str:
+def _sheet(policy: Policy, summary: "Summary", options: argparse.Namespace) -> str:
     """The summary as a sheet that a person can read."""
+    lang, on = options.lang, summary.on.isoformat()
+    screened = summary.rows - summary.bad_rows
     lines = [
-        f"批量筛查 · {policy.document} · 以 {summary.on.isoformat()} 为准",
-        f"名册共 {summary.rows:,} 行，已筛查 {summary.rows - summary.bad_rows:,} 行，有误未筛查 {summary.bad_rows:,} 行",
+        Words(f"批量筛查 · {policy.document} · 以 {on} 为准", f"Screening · {policy.document} · as of {on}")(lang),
+        Words(
+            f"名册共 {summary.rows:,} 行，已筛查 {screened:,} 行，有误未筛查 {summary.bad_rows:,} 行",
+            f"{summary.rows:,} rows, {screened:,} screened, {summary.bad_rows:,} at fault and left out",
+        )(lang),
     ]
     for grade, counts in summary.grades.items():
-        titles = {condition.id: condition.title() for condition in policy.grades[grade].conditions}
-        lines += ["", f"{policy.grades[grade].title()}（{grade}）"]
-        lines += [f"  {VERDICTS[verdict]()}：{count:,}" for verdict, count in counts.verdicts.items()]
-        lines += [
-            f"  其中{ROUTES[route]() if route in ROUTES else route}：{count:,}"
-            for route, count in counts.routes.items()
-        ]
-        lines.append("  不符合各项条件的人数（一人可有多项）：")
-        lines += [f"    {titles[condition]}（{condition}）：{count:,}" for condition, count in counts.unmet.items()]
-    if output:
-        lines += ["", f"逐人结果已写入 {output}"]
+        lines += ["", *_grade_lines(policy.grades[grade], counts, lang)]
+    if options.output:
+        lines += ["", Words(f"逐人结果已写入 {options.output}", f"The rows are in {options.output}")(lang)]
     return "\n".join(lines)
+
+
+def _grade_lines(grade: Grade, counts: "Counts", lang: str) -> list[str]:
+    mark = pick(lang, "：", ": ")
+    titles = {condition.id: condition.title(lang) for condition in grade.conditions}
+    routes = {route: ROUTES[route](lang) if route in ROUTES else route for route in counts.routes}
+    return [
+        f"{grade.title(lang)} ({grade.id})",
+        *(f"  {VERDICTS[verdict](lang)}{mark}{count:,}" for verdict, count in counts.verdicts.items()),
+        *(
+            f"  {pick(lang, '其中', 'of them ')}{routes[route]}{mark}{count:,}"
+            for route, count in counts.routes.items()
+        ),
+        pick(
+            lang,
+            "  不符合各项条件的人数（一人可有多项）：",
+            "  Who does not meet a condition (one person may lack several):",
+        ),
+        *(f"    {titles[key]} ({key}){mark}{count:,}" for key, count in counts.unmet.items()),
+    ]
 
 
 def _name_faults(faults: "Faults", bad_rows: int, options: argparse.Namespace) -> None:
@@ -136,19 +160,27 @@ def _name_faults(faults: "Faults", bad_rows: int, options: argparse.Namespace) -
     if not bad_rows:
         return
     shown = faults.kept[: _SAID_JSON if options.json or not sys.stderr.isatty() else _SAID]
-    print(f"jiangjie screen：有 {bad_rows:,} 行有误，没有筛查：", file=sys.stderr)
-    print("\n".join(map(str, shown)), file=sys.stderr)
+    head = Words(f"有 {bad_rows:,} 行有误，没有筛查：", f"{bad_rows:,} rows have a fault and were left out:")
+    print(f"jiangjie screen：{head(options.lang)}", file=sys.stderr)
+    print("\n".join(fault.told(options.lang) for fault in shown), file=sys.stderr)
     left = faults.total - len(shown)
     if left > 0 and options.faults:
-        print(f"其余 {left:,} 处见 {options.faults}", file=sys.stderr)
+        print(
+            Words(f"其余 {left:,} 处见 {options.faults}", f"{left:,} more in {options.faults}")(options.lang),
+            file=sys.stderr,
+        )
     elif left > 0:
-        print(f"其余 {left:,} 处没有列出；加 --faults FILE.csv 可得到全部清单", file=sys.stderr)
+        more = Words(
+            f"其余 {left:,} 处没有列出；加 --faults FILE.csv 可得到全部清单",
+            f"{left:,} more are not listed; --faults FILE.csv writes all of them",
+        )
+        print(more(options.lang), file=sys.stderr)
 
 
-def _write_faults(faults: "Faults", path: Path) -> None:
+def _write_faults(faults: "Faults", path: Path, lang: str) -> None:
     from jiangjie.core.policy.screening.output import harmless
 
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(["行号", "列", "问题"])
-        writer.writerows([fault.row, harmless(fault.column), harmless(fault.reason)] for fault in faults.kept)
+        writer.writerow(pick(lang, "行号,列,问题", "row,column,fault").split(","))
+        writer.writerows([fault.row, harmless(fault.column), harmless(fault.reason(lang))] for fault in faults.kept)

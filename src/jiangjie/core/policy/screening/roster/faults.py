@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from jiangjie.core.policy.screening.told import Told
+from jiangjie.core.policy.words import pick
 
 NO_LEVEL: Final = Told(
     "填了岗位起始日期，须写明岗位等级；请补填", "The post has a start and no level; fill in the level of the post"
@@ -24,8 +25,14 @@ class Fault:
     reason: Told
 
     def __str__(self) -> str:
-        """Return it as a line."""
-        return f"第 {self.row} 行 {self.column}：{self.reason}" if self.column else f"第 {self.row} 行：{self.reason}"
+        """Return it as a line in Chinese."""
+        return self.told()
+
+    def told(self, lang: str = "zh") -> str:
+        """Return it as a line in Chinese or English."""
+        gap = " " if self.column else ""
+        chinese = f"第 {self.row} 行{gap}{self.column}：{self.reason}"
+        return pick(lang, chinese, f"Row {self.row}{gap}{self.column}: {self.reason.english}")
 
 
 @dataclass(slots=True)
