@@ -8,6 +8,9 @@
     missing(policy, frame, grades, on)        → {"special": Missing(only={condition: n}, several={2: n}, conditions={…})}
     gains_and_losses(before, after, frame, grades, on) → Comparison(verdicts={"special": {(before, after): n}}, changed)
 
+    roster.read_roster(path, policy)          → Roster (a context): frame, total, faults, remarks; summarise(grades, on)
+
+What people are told (``RosterError.told``, ``Fault.reason``, remarks) is Chinese text that called with ``"en"`` is English.
 For what-if, ``jiangjie.core.policy.whatif.what_if(policy, parameters={…}, marks={…})`` makes the changed copy.
 
 `frame` is a DataFrame or LazyFrame with the canonical columns of ``columns.py``: texts as String, Enum or Categorical
