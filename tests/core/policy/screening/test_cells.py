@@ -90,11 +90,22 @@ def test_any_cell_is_read_or_refused(cell: object) -> None:
         assert value is None or isinstance(value, str | bool | date), key
 
 
-def test_a_refusal_never_repeats_the_id() -> None:
+def test_a_refusal_never_repeats_the_id_or_a_number_that_slipped_into_another_column() -> None:
     for cell in ("31010119800101\u200b123X", 310101198001011234.0):
         with pytest.raises(Unread) as refused:
             READ["id"](cell)
         assert "3101" not in str(refused.value)
+    for key in ("level", "post_since", "honours", "science_award", "conduct", "occupation"):
+        for cell in (
+            "31010119800101123X",
+            "310101198001011234",
+            "３１０１０１１９８００１０１１２３４",
+            310101198001011234.0,
+        ):
+            with pytest.raises(Unread) as refused:
+                READ[key](cell)
+            assert "3101" not in str(refused.value) + refused.value.told.english
+            assert "３１０１" not in str(refused.value)
 
 
 def test_a_refusal_is_told_in_english_too() -> None:

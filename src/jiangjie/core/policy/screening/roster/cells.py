@@ -28,6 +28,7 @@ _HONOUR_MARKS: Final = re.compile(r"[;；、，,\n]")
 _JUDGED: Final = {"true": True, "false": False, "是": True, "否": False, "未评": None}
 _EXACT: Final = 10**15
 """Numbers from here on have lost digits in Excel."""
+_NUMBER: Final = re.compile(r"[0-9０-９]{14,}[Xx]?")
 _LONGEST: Final = 100
 _SHOWN: Final = 30
 
@@ -67,7 +68,8 @@ def plain(cell: object) -> str:
 
 
 def _shown(cell: object) -> str:
-    text = str(cell).strip()
+    """The cell as it is repeated in a refusal: shortened, and never an ID number that slipped into the wrong column."""
+    text = _NUMBER.sub("***", plain(cell) if isinstance(cell, float) else str(cell).strip())
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
@@ -114,7 +116,7 @@ def _occupation(policy: Policy, cell: object) -> str:
             "职业编码没有填写；请按职业分类大典补填，如 6-18-01-01",
             "There is no occupation; fill in its code, such as 6-18-01-01",
         )
-    fault = occupation_fault(policy, text)
+    fault = _NUMBER.sub("***", occupation_fault(policy, text) or "")
     if fault:
         raise Unread(
             fault,
