@@ -72,6 +72,13 @@ def test_what_is_no_roster_is_told_at_the_field(file: Any, said: str) -> None:
     assert said in response.content.decode()
 
 
+def test_people_are_not_named_by_their_id_numbers() -> None:
+    named_so = line(making.citizen_number(), "2015-03-01")
+    response = client_of(clerk()).post(reverse("screening:home"), sent(roster=csv_of([*LINES, named_so])))
+    assert response.status_code == 422
+    assert "名册的编号列里有身份证号码" in response.content.decode()
+
+
 def test_a_roster_in_gb18030_is_read() -> None:
     assert "A0003" in screen(client_of(clerk()), roster=csv_of(LINES, encoding="gb18030"))
 

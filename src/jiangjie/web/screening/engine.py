@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.policy import Policy
+from jiangjie.web.law.words import language
 from jiangjie.web.screening.fields import RosterFile
 from jiangjie.web.screening.rows import Bad, Row, Screened
 
 MOST_PEOPLE = 300_000
 """People in one upload; more than that is for the command."""
+_CITIZEN = r"^\d{17}[\dXx]$"
 
 
 class Roster:
@@ -29,15 +31,16 @@ class Roster:
             path.write_bytes(file.content)
             try:
                 with read_roster(path, policy) as roster:
-                    self.total, self.remarks = roster.total, list(roster.remarks)
+                    self.total, self.remarks = roster.total, [_told(one) for one in roster.remarks]
                     self._refuse_endless()
                     if file.kind == "parquet":  # its faults are found by looking, not by reading
                         roster.summarise(grades, on)
                     self._frame = roster.frame.collect()
-                    self._bad = [Bad(one.row, one.column, one.reason) for one in roster.faults.kept]
+                    self._bad = [Bad(one.row, one.column, _told(one.reason)) for one in roster.faults.kept]
                     self._bad_rows = roster.faults.rows
+                    self._refuse_citizen_numbers()
             except RosterError as error:
-                raise ValidationError(str(error)) from error
+                raise ValidationError(_told(getattr(error, "told", str(error)))) from error
 
     def _refuse_endless(self) -> None:
         if self.total > MOST_PEOPLE:
@@ -48,9 +51,19 @@ class Roster:
                 params={"number": self.total, "most": MOST_PEOPLE},
             )
 
+    def _refuse_citizen_numbers(self) -> None:
+        """Take no roster that names people by their ID numbers: a screening does not need them, and files go around."""
+        if "id" in self._frame.columns and self._frame["id"].str.contains(_CITIZEN).any():
+            raise ValidationError(_("名册的编号列里有身份证号码。筛查用不着身份证号码，请改用工号后重新上传。"))
+
     def screened(self, policy: Policy, grades: Sequence[str], on: date) -> Screened:
         """Return the rows under this policy."""
         from jiangjie.core.policy.screening import screen_frame
 
         found = screen_frame(policy, self._frame, grades, on).collect()
         return Screened([Row(*row) for row in found.iter_rows()], self._bad, self.total, self._bad_rows, self.remarks)
+
+
+def _told(text: str) -> str:
+    """Return what the reader says, in the language of the page where it has both."""
+    return str(text(language())) if callable(text) else text

@@ -50,11 +50,11 @@ class Export(Page):
 class ExportKept(Export):
     """A kept result as a file."""
 
-    rows = KeptResult.objects.visible_to
+    rows = staticmethod(KeptResult.objects.visible_to)
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002  Django's signature
         """Send the file."""
-        return self.send(report_in(get_object_or_404(KeptResult.objects.visible_to(self.actor), pk=self.kwargs["pk"])))
+        return self.send(report_in(get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Send the file."""

@@ -63,10 +63,11 @@ class KeepHeld(Page):
 
     permission = permissions.screens
     provisions = ("3.1.2", "3.2.2")
+    rows = staticmethod(KeptResult.objects.visible_to)
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Keep it until it is deleted, and show it."""
-        kept = get_object_or_404(KeptResult.objects.visible_to(self.actor), pk=self.kwargs["pk"])
+        kept = get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])
         keep_held(actor=self.actor, kept=kept)
         messages.success(request, gettext("已保存，只有您能看到，可以随时删除。"))
         return HttpResponseRedirect(kept.get_absolute_url())
@@ -77,10 +78,11 @@ class Delete(Page):
 
     permission = permissions.screens
     provisions = ("3.1.2", "3.2.2")
+    rows = staticmethod(KeptResult.objects.visible_to)
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Delete it for good, and go back to the list."""
-        kept = get_object_or_404(KeptResult.objects.visible_to(self.actor), pk=self.kwargs["pk"])
+        kept = get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])
         back = _list(kept.kind)
         delete_result(actor=self.actor, kept=kept)
         messages.success(request, gettext("已删除。"))
