@@ -5,8 +5,9 @@ its rows already; a plain text column is given such a dictionary first.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 import polars as pl
@@ -18,7 +19,7 @@ UNREADABLE: Final = 255
 Judge = Callable[[str], int]
 """Gives the code of a text, above 0; the empty text has the code 0 without being asked about."""
 _FEW: Final = 3
-"""Up to so many comparisons are quicker than one look-up."""
+"""Up to so many stretches of numbers are quicker found by comparing than by one look-up."""
 
 
 def is_text(dtype: pl.DataType) -> bool:
@@ -64,7 +65,7 @@ class Listed(Coded):
     def where(self, wanted: Callable[[int], bool]) -> Value:
         """Return the rows whose text has a code that is wanted; what the Enum cannot hold costs nothing."""
         numbers = [number for number, code in enumerate(self.codes) if wanted(code)]
-        return _among(self.numbers, pl.Series(numbers, dtype=self._physical))
+        return _among(self.numbers, numbers, len(self.codes) - 1, self._physical)
 
 
 class LookedUp(Coded):
@@ -80,7 +81,8 @@ class LookedUp(Coded):
 
     def where(self, wanted: Callable[[int], bool]) -> Value:
         """Return the rows whose text has a code that is wanted."""
-        return _among(self.numbers, pl.Series([code for code in range(UNREADABLE + 1) if wanted(code)], dtype=pl.UInt8))
+        codes = [code for code in range(UNREADABLE + 1) if wanted(code)]
+        return _among(self.numbers, codes, UNREADABLE, pl.UInt8())
 
     def bit(self, bit: int) -> Value:
         """Return the rows whose text has this bit in its code."""
@@ -93,10 +95,31 @@ def coded(name: str, dtype: pl.DataType, judge: Judge, alias: str = "") -> Coded
     return Listed(name, dtype, judge, alias) if isinstance(dtype, pl.Enum) else LookedUp(name, dtype, judge, alias)
 
 
-def _among(numbers: pl.Expr, wanted: pl.Series) -> Value:
-    if len(wanted) <= _FEW:
-        return some(numbers.eq_missing(pl.lit(number, dtype=wanted.dtype)) for number in wanted)
-    return numbers.is_in(wanted.implode()).fill_null(value=False)
+def _among(numbers: pl.Expr, wanted: Sequence[int], highest: int, dtype: pl.DataType) -> Value:
+    """The rows whose number, at most `highest`, is wanted: by comparing with the ends of stretches of numbers."""
+    stretches = list(_stretches(wanted))
+    if len(stretches) > _FEW:
+        return numbers.is_in(pl.Series(wanted, dtype=dtype).implode()).fill_null(value=False)
+    if len(stretches) == 1 and len(wanted) == 1:
+        return numbers.eq_missing(pl.lit(wanted[0], dtype=dtype))
+    found = some(_within(numbers, stretch, highest, dtype) for stretch in stretches)
+    return found if isinstance(found, bool) else found.fill_null(value=False)
+
+
+def _stretches(numbers: Sequence[int]) -> Iterator[range]:
+    """Yield the stretches of numbers that follow one another."""
+    for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in group]
+        yield range(members[0], members[-1] + 1)
+
+
+def _within(numbers: pl.Expr, stretch: range, highest: int, dtype: pl.DataType) -> Value:
+    first, last = pl.lit(stretch[0], dtype=dtype), pl.lit(stretch[-1], dtype=dtype)
+    if len(stretch) == 1:
+        return numbers == first
+    if stretch[-1] == highest:
+        return numbers >= first
+    return numbers <= last if stretch[0] == 0 else numbers.is_between(first, last)
 
 
 @lru_cache(maxsize=256)

@@ -95,7 +95,8 @@ class Counting:
             case AllOf(children):
                 return all_of(self.three(child) for child in children)
             case AnyOf(children):
-                return any_of(self.three(child) for child in children)
+                common, rest = _factored(children)
+                return all_of([*map(self.three, common), any_of(map(self.three, rest))])
             case Judged(fact):
                 name = self._judged[fact]
                 return pl.col(name) if name else None
@@ -177,19 +178,40 @@ class Counting:
         if len(names) > 1:  # which of several is taken, the grade's own columns tell
             taken = grade_columns(grade, self._found).routes
             return {name: self.trues(self.column(f"{grade.id} {name}", taken[name], ROUTES)) for name in sorted(names)}
-        by_waiver = any_of(self._by_waiver(grade, condition) for condition in grade.conditions if condition.waivers)
-        rows = all_of([possibly(goes), by_waiver])
-        return {name: self.trues(self.column(f"{grade.id} {name}", rows, ROUTES)) for name in names}
+        waived = [condition for condition in grade.conditions if condition.waivers]
+        return {name: self._by_waivers(grade, name, waived, goes) for name in names}
 
-    def _by_waiver(self, grade: Grade, condition: Condition) -> Three:
-        """Who, among those who go on, was let by a waiver, or waits for one: he has not met the condition himself."""
-        own = self.column(f"{grade.id} {condition.id} itself", self.three(condition.tree), CONDITIONS)
-        if condition.kind != "soft" and all(
-            map(_two_valued, leaves(condition.tree))
-        ):  # then nothing but a waiver lets him go on
-            return negated(own)
-        way = any_of(self.three(waiver.tree) for waiver in condition.waivers)
-        return all_of([negated(known_true(own)), possibly(way)])
+    def _by_waivers(self, grade: Grade, route: str, waived: Sequence[Condition], goes: Three) -> Number:
+        """Count who, among those who go on, was let by a waiver or waits for one: who did not meet the condition himself."""
+        if all(map(_needs_waiver, waived)):  # then whoever goes on without a waiver has met them all
+            own = [self.column(f"{grade.id} {one.id} itself", self.three(one.tree), CONDITIONS) for one in waived]
+            without = self.column(f"{grade.id} without {route}", all_of([goes, *own]), ROUTES)
+            return _difference(self._goes_on(goes), self._goes_on(without))
+        ways = [(self.three(one.tree), any_of(self.three(waiver.tree) for waiver in one.waivers)) for one in waived]
+        taken = any_of(all_of([negated(known_true(own)), possibly(way)]) for own, way in ways)
+        return self.trues(self.column(f"{grade.id} {route}", all_of([possibly(goes), taken]), ROUTES))
+
+    def _goes_on(self, value: Three) -> Number:
+        trues, nulls = self.trues(value), self.nulls(value)
+        return lambda sums: trues(sums) + nulls(sums)
+
+
+def _difference(all_of_them: Number, some_of_them: Number) -> Number:
+    return lambda sums: all_of_them(sums) - some_of_them(sums)
+
+
+def _factored(children: Sequence[Node]) -> tuple[Sequence[Node], Sequence[Node]]:
+    """What every alternative asks for, and the alternatives without it: (a and c) or (b and c) is (a or b) and c."""
+    if not all(isinstance(child, AllOf) for child in children):
+        return (), children
+    parts = [child.children if isinstance(child, AllOf) else () for child in children]
+    common = [one for one in parts[0] if all(one in others for others in parts[1:])]
+    return common, [AllOf(tuple(one for one in part if one not in common)) for part in parts]
+
+
+def _needs_waiver(condition: Condition) -> bool:
+    """Whether nothing but a waiver lets someone go on who does not meet the condition: it never waits by itself."""
+    return condition.kind != "soft" and all(map(_two_valued, leaves(condition.tree)))
 
 
 def _name(value: Three) -> str | None:

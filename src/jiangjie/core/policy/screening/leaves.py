@@ -25,7 +25,7 @@ from jiangjie.core.policy.screening.columns import (
 from jiangjie.core.policy.screening.rows import SKILL_LEVEL
 from jiangjie.core.policy.screening.stages import LEAVES, Stages
 from jiangjie.core.policy.screening.texts import Texts
-from jiangjie.core.policy.screening.truth import Truth, Value, both, either, negate
+from jiangjie.core.policy.screening.truth import Truth, Value, both, either
 from jiangjie.core.policy.tree import MET, HasCredential, HasHonour, Judged, Leaf, YearsInPost
 
 
@@ -86,8 +86,7 @@ class Leaves:
             raise PolicyError(f"{self._policy.id} 只认{'、'.join(leaf.kinds)}证书，名册只有职业技能等级，不能批量筛查")
         own = self._level(LEVEL, leaf.levels)
         if LEVEL_ON in self._there:
-            later = self._keep((pl.col(LEVEL_ON) > self._on).fill_null(value=False))
-            own = both(own, negate(later))
+            own = both(own, self._keep((pl.col(LEVEL_ON) <= self._on).fill_null(value=True)))
         return either(own, self._level(RELATED_LEVEL, leaf.levels)) if leaf.related else own
 
     def _level(self, column: str, levels: Sequence[str]) -> Value:
