@@ -202,6 +202,21 @@ class TestAnswers:
         assert the.seat(first).state == "released"
         assert Entry.objects.get(action="release").body["details"]["reason"] == "联系不上"
 
+    @pytest.mark.parametrize(
+        ("act", "more"),
+        [(actions.name_chair, {}), (actions.release, {"reason": "不想让他评"})],
+        ids=["chair", "release"],
+    )
+    def test_a_secretary_who_is_a_candidate_chooses_neither_the_chair_nor_who_leaves(self, act, more):
+        the = accepted(a_round())
+        seat = the.seat(the.seated()[0])
+        making.candidacy(the.plan, making.employee(the.body.organisation, "王㛃", the.secretary.user), state="refused")
+        provisions, text = refused(act, seat=seat, actor=the.secretary, **more)
+        assert provisions == {"4.3.2"}
+        assert "您是本轮的申报人" in text
+        other = making.actor(the.body.organisation, r.SECRETARY)
+        assert act(seat=seat, actor=other, **more)
+
     def test_a_stale_answer_is_refused(self):
         the = drawn(a_round())
         seat = the.seat(the.experts[0])

@@ -93,6 +93,14 @@ def test_a_sheet_that_is_handed_in_is_fixed_until_the_secretary_gives_it_back_wi
     assert sheet.scores.get(criterion__name="技能水平").points == 83
 
 
+def test_a_secretary_who_is_a_candidate_gives_no_sheet_back(the, sheet, rater):
+    fill(sheet, rater, (80, 81, 82))
+    making.candidacy(the.plan, making.employee(the.body.organisation, "王㛃", the.secretary.user), state="qualified")
+    assert "您是本轮的申报人" in refused(actions.reopen, sheet=sheet, actor=the.secretary, reason="请再想想")
+    other = making.actor(the.body.organisation, r.SECRETARY)
+    assert actions.reopen(sheet=sheet, actor=other, reason="专家来电说看错一项").state == "blank"
+
+
 def test_nobody_writes_on_somebody_elses_sheet(the, sheet):
     other = the.seated()[1]
     assert "其他专家" in refused(actions.score, sheet=sheet, actor=other, points={}, vote=None)

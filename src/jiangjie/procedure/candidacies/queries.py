@@ -55,6 +55,13 @@ def own_candidacies(actor: Actor) -> QuerySet[Candidacy]:
     return rows.select_related("organisation", "plan", "employee", "officer", *_LINE).order_by("-pk")
 
 
+def stands_in(plan: Plan, actor: Actor) -> QuerySet[Candidacy]:
+    """Return the actor's own application in a round, once it was handed in: who has one decides about nobody else there."""
+    if actor.user is None:
+        return Candidacy.objects.none()
+    return Candidacy.objects.filter(plan=plan, employee__user=actor.user).exclude(state__in=("draft", "withdrawn"))
+
+
 def employee_of(actor: Actor) -> Employee | None:
     """Return the actor's own entry in the staff register, if there is one."""
     if actor.user is None or actor.organisation is None:

@@ -6,6 +6,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import REVIEW, SEAT, SHEET
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.candidacies.guards import second_look_until
+from jiangjie.procedure.candidacies.queries import stands_in
 from jiangjie.procedure.reviews.models import Placing, Review, Seat, Sheet
 from jiangjie.procedure.reviews.pool import outside_missing, pool_for, vacancies
 from jiangjie.services.accounts.actor import Actor
@@ -30,8 +31,7 @@ def plan_filed(review: Review, actor: Actor) -> Iterable[Reason]:
 @guard(REVIEW)
 def not_a_candidate(review: Review, actor: Actor) -> Iterable[Reason]:
     """Nobody runs the review of their own candidacy."""
-    own = review.plan.candidacies.exclude(state__in=("draft", "withdrawn")).filter(employee__user=actor.user)
-    if actor.user is not None and own.exists():
+    if stands_in(review.plan, actor).exists():
         yield Reason(
             _("您是本轮的申报人，不能办理本轮的评审，须回避。"),
             "4.3.2",
@@ -224,6 +224,12 @@ def panel_open(seat: Seat, _actor: Actor) -> Iterable[Reason]:
         )
 
 
+@guard(SEAT, "not_a_candidate")
+def seat_not_a_candidates(seat: Seat, actor: Actor) -> Iterable[Reason]:
+    """Nobody chooses among the experts who score them."""
+    return not_a_candidate(seat.review, actor)
+
+
 @guard(SEAT)
 def not_scored_yet(seat: Seat, _actor: Actor) -> Iterable[Reason]:
     """The expert has handed in no sheet."""
@@ -249,6 +255,12 @@ def scoring_open(sheet: Sheet, _actor: Actor) -> Iterable[Reason]:
         yield Reason(_("评分已经结束，评分表不能再改动。"), "4.3.2", _("如有异议，请向评审秘书或纪检监督提出。"))
     elif sheet.seat.state != "accepted":
         yield Reason(_("该专家已不在评审组内，评分表不再使用。"), "4.3.2", _("请查看评审组名单。"))
+
+
+@guard(SHEET, "not_a_candidate")
+def sheet_not_a_candidates(sheet: Sheet, actor: Actor) -> Iterable[Reason]:
+    """Nobody gives the points of their own round back to be thought over."""
+    return not_a_candidate(sheet.seat.review, actor)
 
 
 @guard(SHEET)

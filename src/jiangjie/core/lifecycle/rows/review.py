@@ -73,9 +73,13 @@ SEAT = Lifecycle(
             "declare_conflict", ("invited", "accepted"), "conflicted", (r.EXPERT,), _("声明利害关系并回避"), "4.3.2",
             ("own_seat", "panel_open"),
         ),
-        Row("name_chair", ("accepted",), SAME, (r.SECRETARY,), _("指定为评审组长"), "4.3.2", ("panel_open",), aside=True),
         Row(
-            "release", ("invited", "accepted"), "released", (r.SECRETARY,), _("取消席位"), "4.3.2", ("panel_open",), aside=True,
+            "name_chair", ("accepted",), SAME, (r.SECRETARY,), _("指定为评审组长"), "4.3.2",
+            ("panel_open", "not_a_candidate"), aside=True,
+        ),
+        Row(
+            "release", ("invited", "accepted"), "released", (r.SECRETARY,), _("取消席位"), "4.3.2",
+            ("panel_open", "not_a_candidate"), aside=True,
         ),
     ),
 )  # fmt: skip
@@ -95,6 +99,9 @@ SHEET = Lifecycle(
             "hand_in", ("blank",), "handed_in", (r.EXPERT,), _("提交评分表"), "4.3.2",
             ("own_sheet", "scoring_open", "sheet_complete"),
         ),
-        Row("reopen", ("handed_in",), "blank", (r.SECRETARY,), _("退回评分表"), "4.3.2", ("scoring_open",), aside=True),
+        Row(
+            "reopen", ("handed_in",), "blank", (r.SECRETARY,), _("退回评分表"), "4.3.2", ("scoring_open", "not_a_candidate"),
+            aside=True,
+        ),
     ),
 )  # fmt: skip
