@@ -34,13 +34,14 @@ class Plan:
 
 @dataclass
 class Size:
-    """The results at one size: what was asked → engine → median seconds; peak memory in bytes."""
+    """The results at one size: what was asked → engine → median seconds; peak memory in bytes; seconds by part."""
 
     rows: int
     file_bytes: int
     compared_rows: int = 0
     medians: dict[tuple[str, str], dict[str, float]] = field(default_factory=dict)
     peaks: dict[tuple[str, str], int] = field(default_factory=dict)
+    profiles: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
 def measure(plan: Plan, rows: int) -> Size:
@@ -83,6 +84,9 @@ def _resident(plan: Plan, size: Size, order: dict[str, str]) -> None:
             for what in ("summary", "full"):
                 plan.say(f"{size.rows:,} resident, {what}, {words}")
                 size.medians[f"resident {what}", words] = in_turns(asked, plan.rounds, do=what, grades=grades, **order)
+        for each in asked:
+            if each.engine != "zen":
+                size.profiles[each.engine] = each.ask(do="profile", grades=ONE, **order)["result"]
 
 
 def _equal(plan: Plan, size: Size, order: dict[str, str], asked: Sequence[Process]) -> None:

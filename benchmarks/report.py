@@ -38,6 +38,10 @@ def page(sizes: Sequence[Size], explained: dict[str, float], *, command: str, ro
             "## One decision, explained\n",
             _table(("engine", "median", "against Jiangjie"), _explained(explained)),
         ]
+    profiled = next((size for size in reversed(sizes) if size.profiles), None)
+    if profiled:
+        title = f"## Where the time goes: {profiled.rows:,} people resident, one grade\n"
+        parts += [title, _table(("engine", "part", "time"), _profiles(profiled))]
     parts += ["## Measured on\n", _table(("", ""), machine), NOTES.read_text(encoding="utf-8")]
     return "\n".join(parts)
 
@@ -74,6 +78,12 @@ def _scans(sizes: Sequence[Size]) -> Iterator[Sequence[str]]:
 def _explained(explained: dict[str, float]) -> Iterator[Sequence[str]]:
     for engine, seconds in explained.items():
         yield NAMES[engine], _time(seconds), f"{seconds / explained['jiangjie']:.1f} ×"
+
+
+def _profiles(size: Size) -> Iterator[Sequence[str]]:
+    for engine, parts in size.profiles.items():
+        for part, seconds in parts.items():
+            yield NAMES[engine], part, _time(seconds)
 
 
 def _time(seconds: float) -> str:

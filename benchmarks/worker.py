@@ -41,15 +41,15 @@ def _obey(engine: Any, order: dict[str, Any]) -> dict[str, Any]:
     match order["do"]:
         case "load":
             return _timed(lambda: engine.load(path, on))
-        case "summary":
-            return _timed(lambda: engine.summary(grades))
-        case "full":
-            return _timed(lambda: engine.full(grades))
+        case "summary" | "full" as what:
+            return _timed(lambda: getattr(engine, what)(grades))
         case "summary_of":
             return _timed(lambda: engine.summary_of(path, on, grades)) | {"peak": peak_memory()}
         case "rows":
             engine.rows(grades).write_ipc(order["out"])
             return {}
+        case "profile":
+            return {"result": engine.profile(grades)}
         case "explain":
             return _explained(engine, order, on)
     raise ValueError(order["do"])

@@ -24,6 +24,7 @@ Sums = Mapping[str, int]
 Number = Callable[[Sums], int]
 """Reads a count from the sums."""
 CONDITIONS, SHARED, CONCLUSIONS, ROUTES = range(4)
+_STAGES = ("conditions", "what all grades ask", "verdicts", "routes")
 """The stages of columns: each stands on those before it."""
 
 
@@ -53,7 +54,7 @@ class GradeCount:
 class Counting:
     """Columns to make, stage upon stage, and the sums over them, for some grades of a policy.
 
-    `unreadable` are the rows that cannot be read, by column.
+    `unreadable` are the rows that cannot be read, by column. `stages` and `sums` are there to be looked at.
     """
 
     def __init__(
@@ -70,18 +71,19 @@ class Counting:
             for fact, name in judged_columns(policy).items()
         }
         self._made: tuple[dict[str, pl.Expr], ...] = ({}, {}, {}, {})
-        self._sums: dict[str, pl.Expr] = {ROWS: pl.len()}
+        self.sums: dict[str, pl.Expr] = {ROWS: pl.len()}
         self._bad = [self.trues(self.column(f"bad {name}", rows, CONDITIONS)) for name, rows in unreadable.items()]
         self.grades = self._counted(grades)
-        own = [[value.alias(name) for name, value in stage.items()] for stage in self._made if stage]
-        asking = [*(value for stage in own for value in stage), *self._sums.values()]
-        self._stages = [*_asked(found, asking), *own]
+        own = [[value.alias(name) for name, value in stage.items()] for stage in self._made]
+        asking = [*(value for stage in own for value in stage), *self.sums.values()]
+        named = [*_asked(found, asking), *zip(_STAGES, own, strict=True)]
+        self.stages = [(name, stage) for name, stage in named if stage]
 
     def applied(self, frame: pl.LazyFrame) -> pl.LazyFrame:
         """Return the one row of sums."""
-        for stage in self._stages:
+        for _, stage in self.stages:
             frame = frame.with_columns(stage)
-        return frame.select(**self._sums)
+        return frame.select(**self.sums)
 
     def some_unreadable(self, sums: Sums) -> bool:
         """Whether there are rows that cannot be read: then the counts hold for the others only after a filter."""
@@ -131,7 +133,7 @@ class Counting:
         return lambda sums: sums[ROWS] - trues(sums) - nulls(sums)
 
     def _sum(self, name: str, number: pl.Expr) -> Number:
-        self._sums[name] = number
+        self.sums[name] = number
         return lambda sums: sums[name]
 
     # ------------------------------------------------------------------ grades
@@ -222,15 +224,16 @@ def _two_valued(leaf: Leaf) -> bool:
     return not isinstance(leaf, Judged) and not (isinstance(leaf, HasHonour) and leaf.worth != MET)
 
 
-def _asked(found: Leaves, asking: Sequence[pl.Expr]) -> list[list[pl.Expr]]:
+def _asked(found: Leaves, asking: Sequence[pl.Expr]) -> list[tuple[str, list[pl.Expr]]]:
     """The leaves' columns that are asked for, and what those stand on; the others are never made."""
     asked = {name for value in asking for name in value.meta.root_names()}
-    stages: list[list[pl.Expr]] = []
-    for stage in reversed([[one.alias(name) for name, one in found.texts.prepared.items()], *found.stages.columns()]):
+    stages: list[tuple[str, list[pl.Expr]]] = []
+    texts = [one.alias(name) for name, one in found.texts.prepared.items()]
+    for name, stage in reversed([("texts", texts), *(("leaves", stage) for stage in found.stages.columns())]):
         kept = [value for value in stage if value.meta.output_name() in asked]
         asked |= {name for value in kept for name in value.meta.root_names()}
-        stages.insert(0, kept)
-    return [stage for stage in stages if stage]
+        stages.insert(0, (name, kept))
+    return stages
 
 
 def _every_row(sums: Sums) -> int:
