@@ -31,7 +31,7 @@ def test_every_text_has_its_english(tmp_path: Path) -> None:
 def test_no_address_of_a_registry_and_no_lock_file_is_committed() -> None:
     tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
     assert "uv.lock" not in tracked
-    for name in ("requirements/base.txt", "requirements/dev.txt"):
+    for name in ("requirements/base.txt", "requirements/dev.txt", "benchmarks/requirements.txt"):
         text = (ROOT / name).read_text()
         assert "://" not in text
         assert "index-url" not in text
