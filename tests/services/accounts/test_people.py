@@ -182,10 +182,50 @@ def test_nor_by_inviting_somebody_whose_link_is_still_out(admin, body):
     user, code = actions.invite(
         actor=chief, organisation=making.bureau(), username="wang", name="王㛃", roles=[r.BUREAU_APPROVER]
     )
-    _same, mine = invite(admin, body, username="wang", name="王㛃", roles=[r.EXPERT])
-    assert mine == ""
+    with pytest.raises(Refused, match="本人还没有设置密码"):
+        invite(admin, body, username="wang", name="王㛃", roles=[r.EXPERT])
     assert Invitation.objects.get(user=user).is_open
     assert is_in(accept(code))
+
+
+ELSEWHERE = {
+    "body": r.APPROVER,
+    "district": r.DISTRICT_APPROVER,
+    "centre": r.CENTRE_APPROVER,
+    "bureau": r.BUREAU_APPROVER,
+}
+
+
+@pytest.mark.parametrize("password_set", [True, False])
+@pytest.mark.parametrize("ended", [True, False])
+@pytest.mark.parametrize("kind", ELSEWHERE)
+def test_an_account_made_elsewhere_takes_no_seat_meant_for_a_namesake(admin, body, kind, ended, password_set):
+    """A body opens li.si / 李四 and keeps the link; who invites their own 李四 by that name would let its bearer in."""
+    _user, code = invite(admin, body, username="li.si", name="李四")
+    if password_set:
+        accept(code)
+    if ended:
+        actions.end_membership(actor=admin, membership=Membership.objects.get(user__username="li.si"))
+    where = making.body().organisation if kind == "body" else getattr(making, kind)()
+    chief = making.actor(making.bureau(), r.BUREAU_ADMIN)  # keeps the accounts of both: that makes no difference
+    with pytest.raises(Refused, match="姓名相同不等于同一人") as refused:
+        invite(chief, where, username="li.si", name="李四", roles=[ELSEWHERE[kind]])
+    assert "请换一个账号" in refused.value.reasons[0].remedy
+    assert not Membership.objects.filter(user__username="li.si", organisation=where).exists()
+
+
+def test_an_expert_sits_in_two_bodies_with_one_account_but_takes_no_office_in_the_second(admin, body):
+    user, code = invite(admin, body, username="wang", name="王㛃", roles=[r.EXPERT])
+    accept(code)
+    second = making.body().organisation
+    theirs = making.actor(second, r.BODY_ADMIN)
+    _same, code = invite(theirs, second, username="wang", name="王㛃", roles=[r.EXPERT])
+    assert code == ""
+    assert user.memberships.filter(organisation=second, role=r.EXPERT).exists()
+    for roles in ([r.APPROVER], [r.EXPERT, r.SECRETARY]):
+        with pytest.raises(Refused, match="由其他单位开通"):
+            invite(theirs, second, username="wang", name="王㛃", roles=roles)
+    invite(admin, body, username="wang", name="王㛃", roles=[r.SECRETARY])  # at home, as before
 
 
 def test_the_page_of_a_role_explains_a_refusal(admin, body, browser):

@@ -27,17 +27,15 @@ def invite(
 
     The code is "" when the person has a password already, or has a seat in an organisation that the actor does not
     keep (then its own administrator hands the link over). Raises Refused for roles of another kind of organisation,
-    an unknown administrator, or an account name that belongs to somebody of another name.
+    an unknown administrator, or an account name that belongs to somebody of another name or of another organisation.
     """
     refuse_stranger(actor, organisation)
     wanted = sorted(set(roles))
     _refuse_alien_roles(organisation, wanted)
     with transaction.atomic():
         user = User.objects.filter(username=username).first()
-        if user is not None and user.name != name:
-            raise Refused(
-                Reason(_("账号“%(username)s”已由他人使用。"), "", _("请换一个账号。"), {"username": username})
-            )
+        if user is not None:
+            _refuse_other_person(user, name, organisation, wanted)
         ours = user is None or may_hand_over(actor, user)
         user = user or User.objects.create_user(username, name, email=email)
         for role in wanted:
@@ -86,6 +84,34 @@ def _refuse_alien_roles(organisation: Organisation, wanted: list[str]) -> None:
         allowed.add(r.EXPERT)
     if not wanted or not allowed.issuperset(wanted):
         raise Refused(Reason(_("所选角色不适用于该单位，或没有选择角色。"), "", _("请选择该单位可用的角色。")))
+
+
+def _refuse_other_person(user: User, name: str, organisation: Organisation, wanted: list[str]) -> None:
+    """Refuse an account that another organisation made: a name is no proof of who holds its link or password.
+
+    Only an expert 评审专家 sits in several bodies with one account, and only once the person has set the password; the
+    seat alone opens nothing before the secretary enters the expert in the pool and the panel is drawn.
+    """
+    said = {"username": user.username}
+    if user.name != name:
+        raise Refused(Reason(_("账号“%(username)s”已由他人使用。"), "", _("请换一个账号。"), said))
+    home = user.memberships.order_by("pk").first()
+    if home is not None and home.organisation_id == organisation.pk:
+        return
+    if set(wanted) != {r.EXPERT}:
+        raise Refused(
+            Reason(
+                _("账号“%(username)s”由其他单位开通，不能在本单位授予角色：姓名相同不等于同一人。"), "",
+                _("请换一个账号；同一人在几个单位任职的，各用一个账号。评审专家除外。"), said,
+            )
+        )  # fmt: skip
+    if not user.has_usable_password():
+        raise Refused(
+            Reason(
+                _("账号“%(username)s”由其他单位开通，本人还没有设置密码，不能聘为本单位评审专家。"), "",
+                _("请等本人设置密码并向其当面核对账号后再邀请，或换一个账号。"), said,
+            )
+        )  # fmt: skip
 
 
 def _link(employee: Employee, user: User) -> None:
