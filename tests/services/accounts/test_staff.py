@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.services.accounts import actions
+from jiangjie.services.accounts.middleware import current_memberships
 from jiangjie.services.accounts.models import Employee, Membership, User
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.matters.refusal import Refused
@@ -112,6 +113,18 @@ def test_who_leaves_loses_every_role_in_the_body(clerk, body, browser):
     assert employee.left_on == date(2026, 8, 31)
     assert not Membership.objects.filter(user=who.user, organisation=body, until=None).exists()
     assert elsewhere.until is None
+
+
+def test_who_leaves_loses_the_role_that_was_to_end_later_and_keeps_the_seat_elsewhere(clerk, body):
+    """A role lent until the end of the year ends with the employment, not with the year."""
+    employee, who = making.staff_member(body)
+    lent = {"user": who.user, "since": date(2026, 1, 1)}
+    Membership.objects.create(organisation=body, role=r.APPROVER, until=date(2099, 1, 1), **lent)
+    Membership.objects.create(organisation=body, role=r.SECRETARY, until=date(2026, 2, 1), **lent)
+    Membership.objects.create(organisation=making.body().organisation, role=r.EXPERT, **lent)
+    actions.leave(actor=clerk, employee=employee, left_on=date(2026, 8, 31))
+    assert [one.role for one in current_memberships(who.user)] == [r.EXPERT]
+    assert who.user.memberships.get(role=r.SECRETARY).until == date(2026, 2, 1)
 
 
 @pytest.mark.parametrize("day", [date(2026, 9, 2), date(2005, 6, 30)])

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
@@ -52,7 +53,8 @@ def leave(*, actor: Actor, employee: Employee, left_on: date) -> Employee:
         employee.left_on = left_on
         employee.save(update_fields=["left_on", "id_index"])
         if employee.user is not None:
-            employee.user.memberships.filter(organisation=employee.organisation, until=None).update(until=today())
+            held = employee.user.memberships.filter(Q(until=None) | Q(until__gt=today()))
+            held.filter(organisation=employee.organisation).update(until=today())
         _note(actor, employee, "leave", _("登记离职"), left_on=left_on.isoformat())
     return employee
 
