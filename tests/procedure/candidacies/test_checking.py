@@ -284,6 +284,35 @@ def submitted_by_clerk(of: Any) -> Candidacy:
     return actions.submit(candidacy=case, actor=of.clerk)
 
 
+@pytest.mark.provision("4.3.1")
+@pytest.mark.parametrize("decided", [True, False])
+def test_who_applies_in_the_round_decides_about_nobody_else_in_it(decided: bool) -> None:
+    of = round_()
+    too_short = post(of, date(2023, 3, 1))
+    case = concluded(of) if decided else concluded(of, "refused", posts=[too_short])
+    making.candidacy(of.plan, making.employee(of.home, "王㛃", of.checker.user), state="qualified")
+    confirm = actions.qualify if decided else actions.refuse
+    for act, more in ((actions.reconsider, {"reason": "请再看看"}), (confirm, {})):
+        assert "您也是本轮的申报人" in told(act, candidacy=case, actor=of.checker, **more)
+    assert confirm(candidacy=case, actor=of.approver).state in {"qualified", "refused"}
+
+
+@pytest.mark.provision("4.3.1")
+def test_who_applies_in_the_round_judges_and_concludes_nobody_elses_case() -> None:
+    of = round_()
+    case, _determination = taken_up(of)
+    rival = making.candidacy(of.plan, making.employee(of.home, "王㛃", of.clerk.user), state="draft")
+    judged(of, case)  # a draft is no application yet
+    Candidacy.objects.filter(pk=rival.pk).update(state="submitted")
+    word = Word("conduct", "unmet", "听说")
+    assert "您也是本轮的申报人" in told(actions.judge, candidacy=case, words=[word], actor=of.clerk)
+    assert "您也是本轮的申报人" in told(
+        actions.conclude, candidacy=case, conclusion="qualified", note="", actor=of.clerk
+    )
+    Candidacy.objects.filter(pk=rival.pk).update(state="withdrawn")
+    assert actions.conclude(candidacy=case, conclusion="qualified", note="", actor=of.clerk).state == "concluded"
+
+
 def test_confirmation_follows_the_proposal() -> None:
     of = round_()
     case = concluded(of)

@@ -195,6 +195,24 @@ def test_withdrawn_for_somebody_else_only_with_a_reason() -> None:
     assert case.state == "withdrawn"
 
 
+@pytest.mark.provision("4.3.1")
+@pytest.mark.parametrize("state", ["qualified", "refused", "second_look"])
+def test_a_decided_case_is_withdrawn_by_the_person_and_by_nobody_else(state: str) -> None:
+    of = round_()
+    case = making.candidacy(of.plan, of.person, state=state)
+    assert "只有申报人本人可以撤回" in told(actions.withdraw, candidacy=case, actor=of.clerk, reason="名额紧张")
+    assert actions.withdraw(candidacy=case, actor=of.self_).state == "withdrawn"
+
+
+@pytest.mark.provision("4.3.1")
+def test_a_clerk_who_applies_withdraws_nobody_elses_case_but_the_own_one() -> None:
+    of = round_()
+    case = submitted(of)
+    own = making.candidacy(of.plan, making.employee(of.home, "王㛃", of.clerk.user))
+    assert "您也是本轮的申报人" in told(actions.withdraw, candidacy=case, actor=of.clerk, reason="本人要求")
+    assert actions.withdraw(candidacy=own, actor=of.clerk).state == "withdrawn"
+
+
 def test_evidence_is_read_by_the_candidate_and_the_office_only() -> None:
     of = round_()
     case = entered(of, who=of.clerk)

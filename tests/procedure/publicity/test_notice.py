@@ -122,6 +122,14 @@ class TestPause:
         with pinned(AFTER):
             assert "2026-09-14" in refused(actions.close_notice, notice=the.notice, actor=the.clerk)
 
+    def test_who_applied_in_the_round_does_not_hold_its_notice_up(self):
+        the = published()
+        making.candidacy(the.round.plan, making.employee(the.tenant, "王㛃", the.approver.user), state="not_selected")
+        text = refused(actions.pause, notice=the.notice, actor=the.approver, reason="先停一停")
+        assert "不能中止本轮的公示" in text
+        other = making.actor(the.tenant, r.APPROVER)
+        assert actions.pause(notice=the.notice, actor=other, reason="名单排版有误").state == "paused"
+
     def test_a_paused_notice_can_be_changed_before_it_runs_again_and_a_running_one_not(self):
         the = published()
         assert "不能“修改公示”" in refused(

@@ -123,6 +123,32 @@ class TestHandling:
         assert objection not in queries.visible_objections(the.clerk)
         assert objection in queries.visible_objections(the.supervisor)
 
+    def test_who_applied_in_the_round_handles_no_objection_of_it(self):
+        the = published()
+        against_a_rival, against_the_procedure = objected(the, 1), objected(the, None)
+        investigated(the, against_the_procedure)
+        rival = making.actor(the.tenant, r.CLERK, r.APPROVER)
+        making.candidacy(the.round.plan, making.employee(the.tenant, "王㛃", rival.user), state="not_selected")
+        words = "您是本轮的申报人，不能办理本轮的异议"
+        assert words in refused(actions.investigate, objection=against_a_rival, actor=rival)
+        actions.investigate(objection=against_a_rival, actor=the.clerk)
+        assert words in refused(
+            actions.report_findings, objection=against_a_rival, actor=rival, findings="属实，应予移出"
+        )
+        for act in (actions.uphold, actions.dismiss, actions.investigate_further):
+            assert words in refused(act, objection=against_the_procedure, actor=rival, reason="如此")
+        assert actions.dismiss(objection=against_the_procedure, actor=the.approver, reason="程序无误").is_final
+
+    def test_nobody_sends_the_findings_about_themselves_back(self):
+        the = published()
+        objection = investigated(the, objected(the))
+        person = the.round.candidacies[0].employee
+        person.user = the.approver.user
+        person.save()
+        text = refused(actions.investigate_further, objection=objection, actor=the.approver, reason="再查")
+        assert "针对您本人" in text
+        assert "不能办理本轮的异议" not in text, "one reason is enough"
+
     def test_findings_can_be_sent_back(self):
         the = published()
         objection = investigated(the, objected(the))

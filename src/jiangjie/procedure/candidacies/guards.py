@@ -12,6 +12,7 @@ from jiangjie.procedure.candidacies.completeness import missing_parts
 from jiangjie.procedure.candidacies.facts import policy_in_force_for
 from jiangjie.procedure.candidacies.findings import open_items
 from jiangjie.procedure.candidacies.models import Candidacy, Determination
+from jiangjie.procedure.candidacies.queries import stands_in
 from jiangjie.procedure.plans.models import Plan
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import SHANGHAI, due_in, today
@@ -19,6 +20,7 @@ from jiangjie.services.matters.guards import guard
 from jiangjie.services.parameters.queries import number
 
 _SCORING = ("scoring", "ranked", "proposed")
+_DECIDED = ("qualified", "refused", "second_look")
 
 
 @guard(CANDIDACY)
@@ -65,10 +67,33 @@ def own_or_clerk(candidacy: Candidacy, actor: Actor) -> Iterable[Reason]:
 
 
 @guard(CANDIDACY)
+def own_once_decided(candidacy: Candidacy, actor: Actor) -> Iterable[Reason]:
+    """Once the qualification is decided, the person alone gives up what was decided: nobody withdraws it for them."""
+    own = actor.user is not None and candidacy.employee.user_id == actor.user.pk
+    if candidacy.state in _DECIDED and not own:
+        yield Reason(
+            _("资格审核已有结论，只有申报人本人可以撤回。"),
+            "4.3.1",
+            _("请由申报人本人登录后撤回；还没有账号的，请先由单位管理员开通。"),
+        )
+
+
+@guard(CANDIDACY)
 def not_own_case(candidacy: Candidacy, actor: Actor) -> Iterable[Reason]:
     """Nobody decides about themselves."""
     if actor.user is not None and candidacy.employee.user_id == actor.user.pk:
         yield Reason(_("这是您本人的申报，您须回避。"), "4.3.1", _("请由另一位有该角色的同事审核。"))
+
+
+@guard(CANDIDACY)
+def not_a_candidate(candidacy: Candidacy, actor: Actor) -> Iterable[Reason]:
+    """Nobody who applies in a round decides about the others in it; their own case is another guard's."""
+    if stands_in(candidacy.plan_id, actor).exclude(pk=candidacy.pk).exists():
+        yield Reason(
+            _("您也是本轮的申报人，不能办理其他人的申报和资格审核，须回避。"),
+            "4.3.1",
+            _("请由另一位有该角色的同事办理；没有的，请单位管理员另行授予角色。"),
+        )
 
 
 @guard(CANDIDACY)

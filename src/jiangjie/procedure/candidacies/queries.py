@@ -55,7 +55,7 @@ def own_candidacies(actor: Actor) -> QuerySet[Candidacy]:
     return rows.select_related("organisation", "plan", "employee", "officer", *_LINE).order_by("-pk")
 
 
-def stands_in(plan: Plan, actor: Actor) -> QuerySet[Candidacy]:
+def stands_in(plan: Plan | int, actor: Actor) -> QuerySet[Candidacy]:
     """Return the actor's own application in a round, once it was handed in: who has one decides about nobody else there."""
     if actor.user is None:
         return Candidacy.objects.none()

@@ -6,6 +6,7 @@ from jiangjie.core.calendar import NotCovered
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import AWARD, NOTICE, OBJECTION
 from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.candidacies.queries import stands_in
 from jiangjie.procedure.publicity.models import Award, AwardQuerySet, Notice, Objection
 from jiangjie.procedure.publicity.periods import period
 from jiangjie.procedure.publicity.snapshots import intact
@@ -57,6 +58,24 @@ def period_over(notice: Notice, _actor: Actor) -> Iterable[Reason]:
             _("公示不少于5个工作日，请在 %(day)s 之后再结束公示。"),
             {"day": notice.last_day.isoformat() if notice.last_day else ""},
         )
+
+
+@guard(NOTICE)
+def not_a_candidate(notice: Notice, actor: Actor) -> Iterable[Reason]:
+    """Nobody who applied in the round holds up its notice."""
+    if stands_in(notice.review.plan_id, actor).exists():
+        yield _set_aside(_("您是本轮的申报人，不能中止本轮的公示，须回避。"), "4.4.1")
+
+
+@guard(OBJECTION, "not_a_candidate")
+def objection_not_a_candidates(objection: Objection, actor: Actor) -> Iterable[Reason]:
+    """Nobody who applied in the round decides about a rival; an objection to themselves is another guard's."""
+    if not any(not_against_me(objection, actor)) and stands_in(objection.notice.review.plan_id, actor).exists():
+        yield _set_aside(_("您是本轮的申报人，不能办理本轮的异议，须回避。"), "4.4.2")
+
+
+def _set_aside(what: str, provision: str) -> Reason:
+    return Reason(what, provision, _("请由另一位有该角色的同事办理；没有的，请单位管理员另行授予角色。"))
 
 
 @guard(OBJECTION)

@@ -31,7 +31,7 @@ def plan_filed(review: Review, actor: Actor) -> Iterable[Reason]:
 @guard(REVIEW)
 def not_a_candidate(review: Review, actor: Actor) -> Iterable[Reason]:
     """Nobody runs the review of their own candidacy."""
-    if stands_in(review.plan, actor).exists():
+    if stands_in(review.plan_id, actor).exists():
         yield Reason(
             _("您是本轮的申报人，不能办理本轮的评审，须回避。"),
             "4.3.2",

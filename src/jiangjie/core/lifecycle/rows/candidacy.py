@@ -41,23 +41,24 @@ CANDIDACY = Lifecycle(
             ("round_running", "policy_in_force", "not_own_case"),
         ),
         Row(
-            "judge", ("checking",), SAME, (r.CLERK, r.CHECKER), _("逐项审核"), "4.3.1", ("not_own_case",), not_after=_OWN_ENTRY,
+            "judge", ("checking",), SAME, (r.CLERK, r.CHECKER), _("逐项审核"), "4.3.1",
+            ("not_own_case", "not_a_candidate"), not_after=_OWN_ENTRY,
         ),
         Row(
             "conclude", ("checking",), "concluded", (r.CLERK, r.CHECKER), _("提出审核意见"), "4.3.1",
-            ("all_conditions_judged", "not_own_case"), not_after=_OWN_ENTRY,
+            ("all_conditions_judged", "not_own_case", "not_a_candidate"), not_after=_OWN_ENTRY,
         ),
         Row(
             "reconsider", ("concluded",), "checking", (r.CHECKER, r.APPROVER), _("退回重新审核"), "4.3.1",
-            ("not_own_case",), aside=True,
+            ("not_own_case", "not_a_candidate"), aside=True,
         ),
         Row(
             "qualify", ("concluded",), "qualified", (r.CHECKER, r.APPROVER), _("复核通过"), "4.3.1",
-            ("conclusion_is_qualified", "not_own_case"), not_after=(*_OWN_ENTRY, "judge", "conclude"),
+            ("conclusion_is_qualified", "not_own_case", "not_a_candidate"), not_after=(*_OWN_ENTRY, "judge", "conclude"),
         ),
         Row(
             "refuse", ("concluded",), "refused", (r.CHECKER, r.APPROVER), _("复核不通过"), "4.3.1",
-            ("conclusion_is_refused", "not_own_case"), not_after=(*_OWN_ENTRY, "judge", "conclude"),
+            ("conclusion_is_refused", "not_own_case", "not_a_candidate"), not_after=(*_OWN_ENTRY, "judge", "conclude"),
         ),
         Row(
             "request_second_look", ("refused",), "second_look", (r.EMPLOYEE, r.CLERK), _("申请复查"), "4.3.1",
@@ -76,7 +77,8 @@ CANDIDACY = Lifecycle(
         Row("award", ("proposed",), "awarded", (r.APPROVER,), _("确定为获评人员"), "4.4.2", aside=True),
         Row(
             "withdraw", ("draft", "submitted", "checking", "concluded", "qualified", "refused", "second_look"),
-            "withdrawn", (r.EMPLOYEE, r.CLERK), _("撤回申报"), "4.3.1", ("own_or_clerk",), aside=True,
+            "withdrawn", (r.EMPLOYEE, r.CLERK), _("撤回申报"), "4.3.1",
+            ("own_or_clerk", "own_once_decided", "not_a_candidate"), aside=True,
         ),
     ),
 )  # fmt: skip

@@ -21,7 +21,7 @@ NOTICE = Lifecycle(
             "publish", ("draft", "paused"), "published", (r.APPROVER,), _("向全体职工公示"), "4.4.1",
             ("calendar_covers", "someone_to_show"), not_after=("draft", "edit"),
         ),
-        Row("pause", ("published",), "paused", (r.APPROVER,), _("中止公示"), "4.4.1", aside=True),
+        Row("pause", ("published",), "paused", (r.APPROVER,), _("中止公示"), "4.4.1", ("not_a_candidate",), aside=True),
         Row("close", ("published",), "closed", (r.SECRETARY, r.CLERK), _("结束公示"), "4.4.1", ("period_over",)),
     ),
 )  # fmt: skip
@@ -40,25 +40,26 @@ OBJECTION = Lifecycle(
     rows=(
         Row("raise", (START,), "raised", (r.EMPLOYEE,), _("提出异议"), "4.4.2", ("notice_running",)),
         Row(
-            "investigate", ("raised",), "investigating", (r.CLERK, r.SECRETARY), _("受理并调查"), "4.4.2", ("not_against_me",),
+            "investigate", ("raised",), "investigating", (r.CLERK, r.SECRETARY), _("受理并调查"), "4.4.2",
+            ("not_against_me", "not_a_candidate"),
         ),
         Row(
             "report_findings", ("investigating",), "findings_ready", (r.CLERK, r.SECRETARY), _("提出调查意见"), "4.4.2",
-            ("not_against_me",),
+            ("not_against_me", "not_a_candidate"),
         ),
         Row(
             "uphold", ("findings_ready",), "upheld", (r.APPROVER,), _("认定异议成立"), "4.4.2",
-            ("not_against_me",),
+            ("not_against_me", "not_a_candidate"),
             not_after=("raise", "investigate", "report_findings"),
         ),
         Row(
             "dismiss", ("findings_ready",), "dismissed", (r.APPROVER,), _("认定异议不成立"), "4.4.2",
-            ("not_against_me",),
+            ("not_against_me", "not_a_candidate"),
             not_after=("raise", "investigate", "report_findings"),
         ),
         Row(
             "investigate_further", ("findings_ready",), "investigating", (r.APPROVER,), _("退回补充调查"), "4.4.2",
-            aside=True,
+            ("not_against_me", "not_a_candidate"), aside=True,
         ),
     ),
 )  # fmt: skip
