@@ -7,6 +7,7 @@ import pytest
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.publicity import actions
 from jiangjie.procedure.publicity.models import Award, Notice, Objection
+from jiangjie.procedure.supervision.models import Complaint
 from jiangjie.services.clock import pinned
 from tests import making
 from tests.procedure.publicity.making import (
@@ -126,6 +127,55 @@ class TestObjecting:
         assert "写了很久的内容" in answer.text
         assert "投诉" in answer.text
         assert not Objection.objects.exists()
+
+    @pytest.mark.provision("6.2.2")
+    @pytest.mark.parametrize("anonymous", [True, False])
+    def test_what_was_sent_too_late_is_lodged_as_a_complaint_by_one_click(self, client, anonymous):
+        making.centre()
+        the = published()
+        client.force_login(the.staff.user)
+        with pinned(LAST):
+            page = client.get(url(the.notice, "object/"))
+        typed = {"candidacy": the.candidacy(0).pk, "text": "成果署名不实，\n班组㛃可作证"}
+        with pinned(AFTER):
+            late = client.post(
+                url(the.notice, "object/"), sent(page, **typed, **({"anonymous": "on"} if anonymous else {}))
+            )
+            form = late.context["form"]
+            click = {name: str(form[name].value()) for name in form.fields}
+            answer = client.post(late.context["lodge_url"], click)
+            again = client.post(late.context["lodge_url"], click)
+        assert late.context["lodge_url"] in late.text
+        assert answer.status_code == 302, "one click, nothing left to fill in"
+        assert again.url == answer.url
+        complaint = Complaint.objects.get()
+        assert (complaint.organisation, complaint.notice) == (the.tenant, the.notice)
+        assert complaint.text.split() == ["异议对象：李䶮", "成果署名不实，", "班组㛃可作证"]
+        assert complaint.contact == ("" if anonymous else "职工甲")
+
+    def test_an_objection_that_was_taken_in_time_and_is_sent_again_leads_to_its_receipt(self, client):
+        the = published()
+        client.force_login(the.staff.user)
+        with pinned(LAST):
+            page = client.get(url(the.notice, "object/"))
+            form = sent(page, text="成果署名不实")
+            answer = client.post(url(the.notice, "object/"), form)
+        with pinned(AFTER):
+            assert client.post(url(the.notice, "object/"), form).url == answer.url
+
+    def test_while_the_notice_rests_the_page_says_so_before_anybody_types(self, client):
+        the = published()
+        client.force_login(the.staff.user)
+        page = client.get(url(the.notice, "object/"))
+        actions.pause(notice=the.notice, actor=the.approver, reason="更正")
+        for day in (LAST, AFTER):
+            with pinned(day):
+                rests = client.get(url(the.notice, "object/"))
+                assert "公示已中止" in rests.text
+                assert "<textarea" not in rests.text
+        late = client.post(url(the.notice, "object/"), sent(page, text="写了很久的内容"))
+        assert late.status_code == 409
+        assert "写了很久的内容" in late.text
 
     def test_a_named_objector_follows_the_own_objection_and_nobody_elses(self, client):
         the = published()

@@ -1,8 +1,10 @@
 """Forms of the chapter."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.candidacies.models import Candidacy
@@ -84,6 +86,40 @@ class ObjectionForm(OnceForm):
             .select_related("employee", "line__scheme_line__occupation", "line__scheme_line__work_type")
             .order_by("notice_entry__position")
         )
+
+
+class LateObjectionForm(OnceForm):
+    """An objection sent after the notice's end, as the complaint that it now is (6.2.2); sent to the complaints' own page."""
+
+    body = forms.CharField(widget=forms.HiddenInput)
+    subject = forms.CharField(label=_("事项"), max_length=120)
+    text = forms.CharField(label=_("内容"), widget=forms.Textarea(attrs={"rows": 8}))
+    contact = forms.CharField(
+        label=_("联系方式（选填）"), max_length=120, required=False,
+        help_text=_("不留也会办理。留下的，只有办理投诉的人社部门看得到，被投诉单位看不到。"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, notice: Notice, typed: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = "" if typed.get("anonymous") else self.actor.name
+        if named:
+            self.fields["contact"].help_text = _("您选的是实名，已填入您的姓名；不愿留下的请删去。")
+        self.initial = {
+            "body": notice.organisation.name,
+            "subject": gettext("对“%(plan)s”公示的异议") % {"plan": notice.review.plan.title},
+            "text": self._with_target(notice, typed),
+            "contact": named,
+        }
+
+    def _with_target(self, notice: Notice, typed: Mapping[str, str]) -> str:
+        """Return what was typed, under the name of whom it was about: a complaint has no field for that."""
+        text, chosen = typed.get("text", ""), typed.get("candidacy", "")
+        if not chosen.isdecimal():
+            return text
+        entry = notice.entries.filter(candidacy=int(chosen)).select_related("candidacy__employee").first()
+        if entry is None:
+            return text
+        return gettext("异议对象：%(name)s") % {"name": entry.candidacy.employee.name} + f"\n{text}"
 
 
 class FindingsForm(ActForm):

@@ -8,16 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import OBJECTION
 from jiangjie.procedure.publicity import actions, forms, queries
-from jiangjie.procedure.publicity.models import Notice
+from jiangjie.procedure.publicity.models import Notice, Objection
 from jiangjie.procedure.publicity.permissions import acts_on_notices, objects, reads_objections
 from jiangjie.services.accounts.permissions import body_office
 from jiangjie.services.clock import today
+from jiangjie.services.matters.acts import check
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.forms import ActForm
 from jiangjie.services.pages.lists import ListPage
 from jiangjie.services.pages.matters import ActPage, ActSpec, BeginPage, MatterPage
+from jiangjie.services.pages.once import earlier
 from jiangjie.services.pages.tables import Column
 
 
@@ -49,11 +52,20 @@ class ObjectPage(BeginPage):
         return self._notice
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Show the form; after the period explain what can still be done."""
-        notice = self.notice
-        if notice.state == "closed" or (notice.last_day is not None and today() > notice.last_day):
-            return self._too_late(request, notice)
+        """Show the form; while the notice rests, why there is none; after the period what can still be done."""
+        if self._over():
+            return self._too_late(request, self.notice)
+        if reasons := self._hindrances():
+            return self._not_now(request, reasons)
         return super().get(request, **kwargs)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Take the objection; one from a page opened before the end becomes a complaint by one more click (6.2.2)."""
+        if not self._over():
+            return super().post(request, **kwargs)
+        if address := earlier(request.POST.get("once", "")):
+            return HttpResponseRedirect(address)
+        return self._as_complaint(request)
 
     def form_arguments(self) -> dict[str, Any]:
         """Name the notice to the form."""
@@ -71,6 +83,32 @@ class ObjectPage(BeginPage):
         """Lead to the receipt: for an anonymous objection it is the only way back."""
         return reverse("publicity:receipt", args=[result.receipt])
 
+    def _over(self) -> bool:
+        notice = self.notice
+        ended = notice.last_day is not None and today() > notice.last_day
+        return notice.state == "closed" or (notice.state == "published" and ended)
+
+    def _hindrances(self) -> list[Reason]:
+        return check(Objection(organisation=self.notice.organisation, notice=self.notice), "raise", self.actor)
+
+    def _not_now(self, request: HttpRequest, reasons: list[Reason]) -> HttpResponse:
+        context = {"title": gettext("现在不能提出异议"), "reasons": reasons, "back_url": self.back_url()}
+        return render(request, "pages/message.html", context)
+
+    def _as_complaint(self, request: HttpRequest) -> HttpResponse:
+        context = {
+            "title": gettext("公示期已经结束"),
+            "late": self._hindrances(),
+            "form": forms.LateObjectionForm(actor=self.actor, notice=self.notice, typed=request.POST),
+            "submit_label": gettext("提交投诉"),
+            "lodge_url": self._lodge_url(self.notice),
+            "back_url": self.back_url(),
+        }
+        return render(request, "publicity/late_objection.html", context, status=409)
+
+    def _lodge_url(self, notice: Notice) -> str:
+        return reverse("supervision:lodge") + f"?notice={notice.pk}"
+
     def _too_late(self, request: HttpRequest, notice: Notice) -> HttpResponse:
         context = {
             "title": gettext("公示期已经结束"),
@@ -78,7 +116,7 @@ class ObjectPage(BeginPage):
                 "公示期到 %(day)s 为止。此后反映问题，按投诉由人力资源社会保障部门受理（通知 6.2.2），您会得到回执号。"
             )
             % {"day": notice.last_day},
-            "back_url": reverse("supervision:lodge") + f"?notice={notice.pk}",
+            "back_url": self._lodge_url(notice),
             "back_label": gettext("前往投诉"),
         }
         return render(request, "pages/message.html", context)
