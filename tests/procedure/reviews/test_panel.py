@@ -112,7 +112,9 @@ class TestDraw:
         person.user = own.user
         person.save()
         checker = expert(tenant, "审核专家")
-        Membership.objects.create(user=checker.user, organisation=tenant, role=r.CHECKER, since="2020-01-01")
+        Membership.objects.create(
+            user=checker.user, organisation=tenant, role=r.CHECKER, since="2020-01-01", until="2026-09-01"
+        )
         record(actor=checker, action="conclude", label="提出审核意见", matter=the.candidacies[1].key)
         drawn(the)
         [entry] = the.the_review.draw_record
@@ -122,6 +124,21 @@ class TestDraw:
         }
         seated = set(Seat.objects.filter(review=the.review).values_list("expert__user__name", flat=True))
         assert not seated & {"参评专家", "审核专家"}
+
+    @pytest.mark.parametrize("role", [r.CLERK, r.CHECKER, r.APPROVER, r.SECRETARY, r.SUPERVISOR])
+    def test_who_holds_an_office_in_the_rounds_procedure_is_not_drawn_for_its_panel(self, role):
+        the = a_round(experts=3)
+        tenant = the.body.organisation
+        insider = expert(tenant, "王㛃")
+        Membership.objects.create(user=insider.user, organisation=tenant, role=role, since="2020-01-01")
+        elsewhere = making.body().organisation
+        Membership.objects.create(user=the.experts[0].user, organisation=elsewhere, role=role, since="2020-01-01")
+        drawn(the)
+        [entry] = the.the_review.draw_record
+        assert [(one["name"], one["reasons"]) for one in entry["excluded"]] == [
+            ("王㛃", ["承担本轮的经办、复核、审批、评审秘书或纪检监督"])
+        ]
+        assert not Seat.objects.filter(expert__user=insider.user).exists()
 
     def test_a_pool_that_is_too_small_after_exclusions_is_refused(self):
         the = opened(a_round(experts=2))

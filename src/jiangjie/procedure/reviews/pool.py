@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.panel import Conflict, ConflictKind, Draw, Member, applying, draw, found
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.reviews.models import Expert, Review
+from jiangjie.services.accounts.queries import memberships_of
 from jiangjie.services.audit.models import Entry
 
 LIVE = ("invited", "accepted")
@@ -14,6 +16,9 @@ LIVE = ("invited", "accepted")
 CHECKING = ("take_up", "judge", "conclude", "reconsider", "qualify", "refuse", "take_up_again")
 """What the office does when it checks a candidacy (4.3.1)."""
 CHECKED = _("参与过本轮资格审核")
+OFFICE = (r.CLERK, r.CHECKER, r.APPROVER, r.SECRETARY, r.SUPERVISOR)
+"""Who acts in the round's procedure; the administrator has no part in it."""
+IN_OFFICE = _("承担本轮的经办、复核、审批、评审秘书或纪检监督")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def outside_missing(review: Review, states: Collection[str] = LIVE) -> int:
 def pool_for(review: Review) -> Pool:
     """Return the pool for the panel's open seats: active experts who have had no seat on it, and who is barred.
 
-    Barred are the candidates of the round and those who checked them. The rest is declared by the experts themselves.
+    Barred are the candidates of the round, those who checked them and those who hold an office in its procedure. The
+    rest is declared by the experts themselves.
     """
     seated = {seat.expert_id for seat in review.seats.all()}
     experts = tuple(
@@ -88,7 +94,13 @@ def _barred(review: Review, experts: tuple[Expert, ...]) -> Mapping[str, tuple[C
     )
     members = [Member(str(expert.pk), str(expert.user_id)) for expert in experts]
     candidates = [Member(str(one.pk), str(one.employee.user_id)) for one in candidacies if one.employee.user_id]
-    return applying([*found(members, candidates), *_checkers(experts, candidacies)], [ConflictKind.OTHER])
+    ties = [*found(members, candidates), *_checkers(experts, candidacies), *_office(review, experts)]
+    return applying(ties, [ConflictKind.OTHER])
+
+
+def _office(review: Review, experts: tuple[Expert, ...]) -> list[Conflict]:
+    held = set(memberships_of(review.organisation).filter(role__in=OFFICE).values_list("user_id", flat=True))
+    return [Conflict(str(one.pk), "", ConflictKind.OTHER, IN_OFFICE) for one in experts if one.user_id in held]
 
 
 def _checkers(experts: tuple[Expert, ...], candidacies: list[Candidacy]) -> list[Conflict]:
