@@ -1,6 +1,6 @@
 """Issuing certificates: when, to whom, with which code (4.5.1, 4.5.2)."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -9,7 +9,9 @@ from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.candidacies.records import on_record
 from jiangjie.procedure.certificates import actions
 from jiangjie.procedure.certificates.models import Certificate, SerialCounter
+from jiangjie.procedure.certificates.paper import certificate_paper
 from jiangjie.services.audit.record import history
+from jiangjie.services.clock import SHANGHAI, pinned
 from jiangjie.services.matters.acts import Refused
 from jiangjie.services.parameters.actions import set_value
 from tests import making
@@ -68,6 +70,28 @@ def test_what_a_certificate_says_stays_when_the_records_change(body, clerk):
     made.refresh_from_db()
     assert (made.holder_name, made.body_name) == ("李䶮", "上海匠造重工有限公司")
     assert made.id_number == person.id_number
+
+
+@pytest.mark.provision("4.5.1")
+def test_the_authoritys_texts_are_those_of_the_issue_however_late_the_page_is_set(body, clerk):
+    bureau = making.actor(making.bureau(), r.BUREAU_APPROVER)
+
+    def decide(words, day):
+        for key in ("certificate_body_text", "certificate_lookup_url", "body_lookup_url"):
+            set_value(key=key, value=words, in_force_from=day, source="沪人社职〔2026〕12号", actor=bureau)
+
+    with pinned(date(2026, 9, 1)):
+        decide("旧文", date(2026, 9, 1))
+        decide("后来的", date(2026, 9, 2))
+    with pinned(datetime(2026, 9, 1, 15, tzinfo=SHANGHAI)):
+        made = certificate(award(body), clerk)
+    with pinned(datetime(2026, 9, 1, 16, tzinfo=SHANGHAI)):
+        decide("当天稍后", date(2026, 9, 1))
+    with pinned(date(2026, 9, 3)):
+        decide("倒签", date(2026, 8, 1))
+        page = certificate_paper(made)
+
+    assert (page.body_text, page.lookup_url, page.body_url) == ("旧文", "旧文", "旧文")
 
 
 def test_the_log_names_the_code_and_no_id_number(body, clerk):
@@ -226,3 +250,33 @@ def test_a_clerk_cannot_revoke(body, clerk):
     (reason,) = reasons_of(actions.revoke, certificate=made, reason="x", actor=clerk)
 
     assert "审批" in str(reason)
+
+
+@pytest.mark.provision("4.5.1")
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:8000", "http://localhost", "https://site.localhost:8443", "http://[::1]:8000", "http://0.0.0.0", ""],
+)
+def test_no_certificate_is_printed_with_an_address_that_opens_nowhere_else(body, clerk, settings, address):
+    """Nobody can recall the square on a printed certificate."""
+    settings.SITE_URL = address
+    found = award(body)
+    reasons = reasons_of(actions.issue, award=found, candidacy=candidacies(found)[0], actor=clerk)
+    assert ["对外网址" in str(reason) for reason in reasons] == [True]
+    assert "JIANGJIE_SITE_URL" in reasons[0].remedy
+    assert not Certificate.objects.exists()
+    assert not SerialCounter.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["https://jj.example.org", "http://10.1.2.3:8000", "http://[fd00::1]"])
+def test_an_address_that_others_reach_will_do_also_inside_an_institution(body, clerk, settings, address):
+    settings.SITE_URL = address
+    found = award(body)
+    made = actions.issue(award=found, candidacy=candidacies(found)[0], actor=clerk)
+    assert certificate_paper(made)
+
+
+def test_a_demonstration_issues_under_whatever_address_it_has(body, clerk, settings):
+    settings.SITE_URL, settings.DEMO = "http://127.0.0.1:8000", True
+    found = award(body)
+    assert actions.issue(award=found, candidacy=candidacies(found)[0], actor=clerk).code

@@ -23,11 +23,14 @@ def proof_url(code: str) -> str:
 
 @in_chinese()
 def certificate_paper(certificate: Certificate) -> papers.Certificate:
-    """Return the data of the certificate's one page, in the order of the published style."""
+    """Return the data of the certificate's one page, in the order of the published style.
+
+    The authority's texts are those of the issue, whenever the page is set.
+    """
     own_check = settings.SITE_URL + reverse("certificates:check")
     return papers.Certificate(
         made_at=certificate.created_at,
-        body_text=str(value_of("certificate_body_text")).replace(BODY_HERE, certificate.body_name),
+        body_text=_at_issue(certificate, "certificate_body_text").replace(BODY_HERE, certificate.body_name),
         issuer=certificate.body_name,
         issued_on=certificate.issued_on,
         name=certificate.holder_name,
@@ -38,7 +41,11 @@ def certificate_paper(certificate: Certificate) -> papers.Certificate:
         level=str(certificate.get_grade_display()),
         code=certificate.code,
         qr=qr_svg(proof_url(certificate.code)),
-        lookup_url=str(value_of("certificate_lookup_url") or own_check),
-        body_url=str(value_of("body_lookup_url") or own_check),
+        lookup_url=_at_issue(certificate, "certificate_lookup_url") or own_check,
+        body_url=_at_issue(certificate, "body_lookup_url") or own_check,
         photo=photo_of(certificate),
     )
+
+
+def _at_issue(certificate: Certificate, key: str) -> str:
+    return str(value_of(key, on=certificate.issued_on, known_at=certificate.created_at) or "")

@@ -1,16 +1,22 @@
 """Reads settings as of a day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from jiangjie.services.clock import today
 from jiangjie.services.parameters.catalogue import SETTINGS, Setting
 from jiangjie.services.parameters.models import Value
 
 
-def value_of(key: str, *, on: date | None = None) -> object:
-    """Return the value in force on that day (today), else the documented default; None means undecided."""
-    row = Value.objects.filter(key=key, in_force_from__lte=on or today()).order_by("-in_force_from", "-pk").first()
+def value_of(key: str, *, on: date | None = None, known_at: datetime | None = None) -> object:
+    """Return the value in force on that day (today), else the documented default; None means undecided.
+
+    With `known_at` only what had been set by then counts: a value set later for an earlier day changes nothing.
+    """
+    rows = Value.objects.filter(key=key, in_force_from__lte=on or today())
+    if known_at is not None:
+        rows = rows.filter(set_at__lte=known_at)
+    row = rows.order_by("-in_force_from", "-pk").first()
     return SETTINGS[key].default if row is None else row.value
 
 
