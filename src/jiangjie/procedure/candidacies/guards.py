@@ -88,12 +88,21 @@ def not_own_case(candidacy: Candidacy, actor: Actor) -> Iterable[Reason]:
 @guard(CANDIDACY)
 def not_a_candidate(candidacy: Candidacy, actor: Actor) -> Iterable[Reason]:
     """Nobody who applies in a round decides about the others in it; their own case is another guard's."""
-    if stands_in(candidacy.plan_id, actor).exclude(pk=candidacy.pk).exists():
+    if _stands_beside(candidacy, actor):
         yield Reason(
             _("您也是本轮的申报人，不能办理其他人的申报和资格审核，须回避。"),
             "4.3.1",
             _("请由另一位有该角色的同事办理；没有的，请单位管理员另行授予角色。"),
         )
+
+
+def _stands_beside(candidacy: Candidacy, actor: Actor) -> bool:
+    """Ask once for one loaded case: a page asks about several acts of it, an action loads it anew."""
+    told: dict[int | None, bool] = candidacy.__dict__.setdefault("_stands_beside", {})
+    key = actor.user.pk if actor.user is not None else None
+    if key not in told:
+        told[key] = stands_in(candidacy.plan_id, actor).exclude(pk=candidacy.pk).exists()
+    return told[key]
 
 
 @guard(CANDIDACY)
