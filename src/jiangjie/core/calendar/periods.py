@@ -1,6 +1,6 @@
 """Full years 周年 and periods 时段: the arithmetic of years in a post (3.1.2, 3.2.2)."""
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -10,6 +10,14 @@ Span = tuple[int, int]
 
 STILL_OPEN = date.max.toordinal() + 1
 """The end of a stretch that has no last day yet."""
+
+
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _length(year: int, month: int) -> int:
+    """The days of a month, without the weekday that ``calendar.monthrange`` works out beside them."""
+    return 29 if month == 2 and isleap(year) else _LENGTHS[month - 1]
 
 
 def add_months(start: date, months: int) -> date:
@@ -24,7 +32,7 @@ def add_months(start: date, months: int) -> date:
     if not 1 <= year <= date.max.year:
         raise ValueError(f"{start.isoformat()} and {months} months is outside the calendar")
     month += 1
-    return date(year, month, min(start.day, monthrange(year, month)[1]))
+    return date(year, month, min(start.day, _length(year, month)))
 
 
 def add_years(start: date, years: int) -> date:
@@ -55,9 +63,9 @@ def cutoff(on: date, years: int) -> date:
     datetime.date(2019, 2, 28)
     """
     start = add_months(on, -12 * years)
-    ends_its_month = on.day == monthrange(on.year, on.month)[1]
+    ends_its_month = on.day == _length(on.year, on.month)
     if ends_its_month:
-        start = start.replace(day=monthrange(start.year, start.month)[1])
+        start = start.replace(day=_length(start.year, start.month))
     return start
 
 

@@ -98,10 +98,15 @@ def _earliest(grade: Grade, facts: Facts, on: date, verdict: str, outcomes: list
     if verdict != "ineligible":
         return on
     known = on.toordinal()
-    unmet = [
-        condition for condition, outcome in zip(grade.conditions, outcomes, strict=True) if outcome == UNMET_OUTCOME
-    ]
-    for day in sorted({day for condition in unmet for day in turns(condition.tree, facts, known)}):
-        if all(_outcome(condition, facts, known, day)[0] != UNMET_OUTCOME for condition in grade.conditions):
+    days: set[int] = set()
+    for condition, outcome in zip(grade.conditions, outcomes, strict=True):
+        if outcome == UNMET_OUTCOME:
+            turning = set(turns(condition.tree, facts, known)) if condition.moves else set()
+            if not turning and not (condition.moves and condition.waivers):
+                return None  # unmet for good, by time alone
+            days |= turning
+    moving = [condition for condition in grade.conditions if condition.moves]  # the others stay as they are, not unmet
+    for day in sorted(days):
+        if all(_outcome(condition, facts, known, day)[0] != UNMET_OUTCOME for condition in moving):
             return date.fromordinal(day)
     return None

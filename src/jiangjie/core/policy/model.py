@@ -33,6 +33,7 @@ class Condition:
 
     `kind` is ``hard``, ``soft`` (原则上: not meeting it puts it to a person) or ``judgement``. `judged_by` is who
     judges what has to be judged, ``unit`` or ``panel``. `asks` are the judged facts that it and its waivers read.
+    `moves`: whether time alone can change its outcome, through it or its waivers.
     `title`, `needs` and `remedy` are called with a language.
     """
 
@@ -48,6 +49,7 @@ class Condition:
     rule: Rule = field(repr=False, compare=False)
     waivers: tuple[Waiver, ...]
     asks: tuple[str, ...]
+    moves: bool = True
 
 
 @dataclass(frozen=True, slots=True)

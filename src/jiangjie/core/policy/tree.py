@@ -93,6 +93,11 @@ Leaf = HasCredential | YearsInPost | YearsSinceCredential | ProfessionalTitle | 
 Node = AllOf | AnyOf | AtLeast | Leaf
 
 
+def moves(node: Node) -> bool:
+    """Whether time alone can change the value of `node`: not what people have said, nor honours once held."""
+    return any(not isinstance(leaf, Judged | HasHonour) for leaf in leaves(node))
+
+
 def leaves(node: Node) -> Iterator[Leaf]:
     """Yield the leaves below `node`, left to right."""
     if isinstance(node, AllOf | AnyOf | AtLeast):
