@@ -181,6 +181,21 @@ def test_a_new_upload_takes_the_place_of_the_held_one() -> None:
     assert "没有可以导入的行" in told(actions.import_good_rows, roster=second, actor=of.clerk)
 
 
+def test_a_colleagues_upload_leaves_the_held_one_alone_and_says_whose_it_is() -> None:
+    of = round_()
+    person, other = staff(of, "王㛃", "赵䶮")
+    colleague = making.actor(of.home, "body.clerk", name="周四海")
+    mine = held(of, row(of, person))
+    theirs = actions.hold_roster(plan=of.plan, upload=workbook(row(of, other)), actor=colleague)
+    assert set(RosterImport.objects.all()) == {mine, theirs}
+    page = as_(of.clerk).get(reverse("candidacies:roster", args=[of.plan.pk])).content.decode()
+    assert "有一份名册等您决定" in page
+    assert "周四海上传的名册还没有处理" in page
+    for roster, who in ((theirs, colleague), (mine, of.clerk)):
+        actions.import_good_rows(roster=roster, actor=who)
+    assert {case.employee for case in Candidacy.objects.all()} == {person, other}
+
+
 def test_chosen_twice_does_nothing_twice() -> None:
     of = round_()
     (person,) = staff(of, "王㛃")

@@ -22,9 +22,10 @@ from jiangjie.services.matters.acts import Refused
 
 
 def hold_roster(*, plan: Plan, upload: CheckedUpload, actor: Actor) -> RosterImport:
-    """Read a roster and hold its good rows back, sealed; an earlier held one of the plan makes room. Raises Refused.
+    """Read a roster and hold its good rows back, sealed; the clerk's own earlier one makes room. Raises Refused.
 
-    Nobody is entered yet. Faults are kept with row and column, never with an ID number.
+    A colleague's held roster of the plan stays: it is theirs to decide about. Nobody is entered yet.
+    Faults are kept with row and column, never with an ID number.
     """
     _may(plan, actor)
     if actor.user is None or actor.organisation is None:
@@ -34,7 +35,7 @@ def hold_roster(*, plan: Plan, upload: CheckedUpload, actor: Actor) -> RosterImp
     except Unusable as error:
         raise Refused(error.reason) from error
     with transaction.atomic():
-        RosterImport.objects.filter(organisation=actor.organisation, plan=plan).delete()
+        RosterImport.objects.filter(organisation=actor.organisation, plan=plan, made_by=actor.user).delete()
         held = RosterImport.objects.create(
             organisation=actor.organisation, plan=plan, filename=upload.name,
             rows=json.dumps([packed(row) for row in found.entries], ensure_ascii=False),

@@ -62,7 +62,7 @@ class RosterPage(BeginPage):
         context = {
             "title": self.title, "lead": self.lead, "form": form, "reasons": reasons, "plan": plan,
             "submit_label": self.submit_label, "back_url": plan.get_absolute_url(), "notes": NOTES,
-            "held": queries.held_rosters(self.actor).filter(plan=plan).first(),
+            "held": queries.held_rosters(self.actor).filter(plan=plan).order_by("pk"), "me": self.actor.user,
         }  # fmt: skip
         return render(request, self.template, context, status=status)
 
