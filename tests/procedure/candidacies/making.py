@@ -97,7 +97,7 @@ def post(of: Round, since: date = date(2019, 3, 1), **changes: Any) -> actions.P
 def honour(kind: str = "national_technical_expert", **changes: Any) -> actions.HonourInput:
     values = {
         "kind": kind,
-        "title": "全国技术能手",
+        "title": "全国技术能手" if kind == "national_technical_expert" else "某项奖励",
         "conferred_by": "人力资源社会保障部",
         "conferred_on": date(2020, 12, 1),
     }

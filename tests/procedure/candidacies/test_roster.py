@@ -19,7 +19,7 @@ from jiangjie.services.audit.models import Entry
 from jiangjie.services.documents.spreadsheets import read
 from jiangjie.services.documents.uploads import CheckedUpload, check
 from tests import making
-from tests.procedure.candidacies.making import NUMBER, Round, as_, entered, refusals, round_, told
+from tests.procedure.candidacies.making import NUMBER, Round, as_, entered, honour, refusals, round_, told
 
 pytestmark = pytest.mark.django_db
 HEADERS = ("工号", "姓名", "证件类型", "证件号码", "申报职业与等级", "证书类别", "证书等级", "证书职业", "证书编号", "发证日期",
@@ -292,3 +292,22 @@ def test_faults_are_sorted_as_they_stand_in_the_sheet() -> None:
     people = staff(of, "王㛃", "赵䶮")
     roster = held(of, row(of, people[0], 证书编号="1"), row(of, people[1], 姓名="", 发证日期="x"))
     assert [(one["row"], one["column"]) for one in roster.faults] == [(2, "I"), (3, "B"), (3, "J")]
+
+
+@pytest.mark.provision("3.2.4")
+def test_a_roster_cannot_make_an_honour_what_the_catalogue_says_it_is_not() -> None:
+    """A union's title entered as a listed honour would pass the chief technicians' condition by machine."""
+    of = round_()
+    (who,) = staff(of, "王㛃")
+    roster = held(of, row(of, who, 荣誉类别="全国技术能手", 荣誉名称="上海工匠 ", 授予机关="上海市总工会"))
+    assert roster.good == 0
+    (fault,) = roster.faults
+    assert fault["header"] == "荣誉类别"
+    assert "由上海市总工会授予" in fault["message"] % fault["params"]
+
+
+@pytest.mark.provision("3.2.4")
+def test_nor_can_an_application_by_any_other_way() -> None:
+    of = round_()
+    assert "由上海市总工会授予" in told(entered, of=of, honours=[honour(title="上海工匠")])
+    assert not Candidacy.objects.exists()

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.procedure.candidacies import statements, vocabulary
-from jiangjie.procedure.candidacies.honours import titles
 from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.candidacies.statements import CredentialInput, HonourInput, PostInput
 from jiangjie.procedure.occupations.fields import OccupationField
@@ -119,22 +118,8 @@ class HonourForm(RecordForm):
         return HonourInput(**{name: self.cleaned_data[name] for name in fields})
 
     def faults(self) -> Any:
-        """Return what is wrong with class and date."""
+        """Return what is wrong with kind, class and date."""
         return statements.honour_faults(self.entry())
-
-    def clean_kind(self) -> str:
-        """Hold the kind against the catalogue: what counts is who conferred the title."""
-        kind: str = self.cleaned_data["kind"]
-        known = titles().get(self.cleaned_data.get("title", ""))
-        if known and known.kind != kind:
-            raise ValidationError(
-                _("目录中“%(title)s”由%(by)s授予，类别是“%(kind)s”。请改选该类别；认为目录有误的，请在业绩与贡献中说明，由审核人判断。"),
-                params={
-                    "title": known.name, "by": known.conferred_by,
-                    "kind": vocabulary.named(vocabulary.honour_kinds(), known.kind),
-                },
-            )  # fmt: skip
-        return kind
 
 
 class RecordSet(forms.BaseFormSet):
