@@ -89,3 +89,16 @@ def test_the_demonstration_cannot_be_switched_on_over_a_real_log(data):
     assert done.returncode == 2
     assert "not made by the demo" in done.stderr
     assert json.loads(jiangjie(data, "audit", "verify", "--json").stdout)["count"] == 1
+
+
+def test_the_demonstration_leaves_another_programs_database_alone(tmp_path):
+    path = tmp_path / "payroll.sqlite3"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE payroll (name TEXT)")
+    other.close()
+    done = jiangjie(tmp_path, "serve", "--demo", "--port", "8974", JIANGJIE_DATABASE_URL=f"sqlite:///{path}")
+    assert done.returncode == 2
+    assert "not made by the demo" in done.stderr
+    after = sqlite3.connect(path)
+    assert after.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall() == [("payroll",)]
+    after.close()

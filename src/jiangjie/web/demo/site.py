@@ -30,17 +30,22 @@ def migrate() -> None:
 
 
 def refuse_foreign() -> None:
-    """Exit with code 2 when the database holds anything that the demo did not make."""
+    """Exit with code 2 when the database holds anything that the demo did not make, be it another program's table."""
     tables = connection.introspection.table_names()
-    if "clock_demosite" in tables and DemoSite.objects.exists():
+    if not tables:
         return
-    if "accounts_organisation" in tables and Organisation.objects.exists():
-        print(  # noqa: T201  a command's refusal
-            "This database was not made by the demo, so demo mode cannot be switched on over it.\n"
-            "Leave out --demo, or point JIANGJIE_DATA (or JIANGJIE_DATABASE_URL) at an empty place.",
-            file=sys.stderr,
-        )
-        raise SystemExit(2)
+    if "clock_demosite" in tables and (DemoSite.objects.exists() or not _in_use(tables)):
+        return
+    print(  # noqa: T201  a command's refusal
+        "This database was not made by the demo, so demo mode cannot be switched on over it.\n"
+        "Leave out --demo, or point JIANGJIE_DATA (or JIANGJIE_DATABASE_URL) at an empty place.",
+        file=sys.stderr,
+    )
+    raise SystemExit(2)
+
+
+def _in_use(tables: list[str]) -> bool:
+    return "accounts_organisation" in tables and Organisation.objects.exists()
 
 
 def mark(seed: int) -> None:
