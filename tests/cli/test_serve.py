@@ -119,6 +119,7 @@ def test_it_answers_keeps_its_port_and_ends_with_all_its_children(site, data):
     assert status == 200
     assert "登录" in page
     assert any("jiangjie install" in line for line in site.lines)
+    assert any("JIANGJIE_SITE_URL" in line for line in site.lines)  # a link to 127.0.0.1 opens nowhere else
     styles = re.findall(r'href="(/static/[^"]+\.css)"', page)
     assert styles
     assert all(site.get(style)[0] == 200 for style in styles)

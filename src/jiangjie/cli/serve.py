@@ -64,6 +64,7 @@ def _prepare(seed: int) -> None:
     else:
         call_command("migrate", verbosity=0, interactive=False)
         _hint_at_install()
+        _warn_of_address()
     call_command("clearsessions")  # who was here when is kept no longer than it is needed
     collect()
 
@@ -73,6 +74,19 @@ def _hint_at_install() -> None:
 
     if not Organisation.objects.exists():
         print("系统里还没有单位：请另开一个终端运行 jiangjie install --help，建立市人社局和第一位管理员。", flush=True)
+
+
+def _warn_of_address() -> None:
+    from django.conf import settings
+
+    from jiangjie.services.site_address import reaches_only_this_machine
+
+    if reaches_only_this_machine():
+        print(
+            f"没有设置对外网址（JIANGJIE_SITE_URL），现为 {settings.SITE_URL}：邀请链接、投诉回执上的网址在别处打不开，"
+            "也不能制作证书。试用可以不管；正式使用前请设置后重新启动。",
+            file=sys.stderr, flush=True,
+        )  # fmt: skip
 
 
 class _Site:

@@ -9,6 +9,7 @@ os.environ.pop("JIANGJIE_DEMO", None)
 from jiangjie.config.settings import *  # noqa: F403  the real settings are the base
 
 ALLOWED_HOSTS = ["*"]
+SITE_URL = "http://jiangjie.example"  # no certificate is issued under an address that leads to this machine alone
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow on purpose; it has its own test
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

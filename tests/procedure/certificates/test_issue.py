@@ -255,7 +255,14 @@ def test_a_clerk_cannot_revoke(body, clerk):
 @pytest.mark.provision("4.5.1")
 @pytest.mark.parametrize(
     "address",
-    ["http://127.0.0.1:8000", "http://localhost", "https://site.localhost:8443", "http://[::1]:8000", "http://0.0.0.0", ""],
+    [
+        "http://127.0.0.1:8000",
+        "http://localhost",
+        "https://site.localhost:8443",
+        "http://[::1]:8000",
+        "http://0.0.0.0",
+        "",
+    ],
 )
 def test_no_certificate_is_printed_with_an_address_that_opens_nowhere_else(body, clerk, settings, address):
     """Nobody can recall the square on a printed certificate."""

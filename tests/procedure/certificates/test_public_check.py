@@ -1,6 +1,7 @@
 """Anybody checks a certificate 证书查验, on a phone, without an account (4.5.1, 6.2.3)."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from jiangjie.procedure.certificates import actions
@@ -37,7 +38,7 @@ def test_a_valid_certificate_is_shown_with_the_name_masked_and_no_id_number(clie
 
 
 def test_the_qr_codes_address_shows_the_full_name(client, issued):
-    path = proof_url(CODE).removeprefix("http://127.0.0.1:8000")
+    path = proof_url(CODE).removeprefix(settings.SITE_URL)
 
     assert "王㛃䶮" in client.get(path).content.decode()
 

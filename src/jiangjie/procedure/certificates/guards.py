@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
+
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import CERTIFICATE
 from jiangjie.core.words import gettext_noop as _
@@ -12,6 +14,7 @@ from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
 from jiangjie.services.documents.typesetting import missing_glyphs
 from jiangjie.services.matters.guards import guard
+from jiangjie.services.site_address import reaches_only_this_machine
 
 
 @guard(CERTIFICATE)
@@ -88,3 +91,15 @@ def glyphs_printable(certificate: Certificate, _actor: Actor) -> Iterable[Reason
                 _("请管理员把含有该字的字体放入本系统的字体目录（JIANGJIE_FONTS），再重新制作。"),
                 {"place": place, "text": text, "characters": missing},
             )
+
+
+@guard(CERTIFICATE)
+def address_reachable(_certificate: Certificate, _actor: Actor) -> Iterable[Reason]:
+    """二维码可用: a printed address that leads nowhere cannot be recalled (4.5.1); a demonstration prints specimens."""
+    if not settings.DEMO and reaches_only_this_machine():
+        yield Reason(
+            _("本系统还没有设置对外网址（现为 %(address)s），证书上的二维码在别处打不开，印出后无法更改，不能发证。"),
+            "4.5.1",
+            _("请系统管理员把 JIANGJIE_SITE_URL 设为公众可以访问的网址，重新启动后再制作证书；没有占用编号。"),
+            {"address": settings.SITE_URL},
+        )

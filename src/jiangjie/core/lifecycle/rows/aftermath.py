@@ -15,7 +15,10 @@ CERTIFICATE = Lifecycle(
     rows=(
         Row(
             "issue", (START,), "valid", (r.CLERK,), _("制作并颁发证书"), "4.5.1",
-            ("results_accepted", "body_in_good_standing", "body_has_code", "one_per_person_and_round", "glyphs_printable"),
+            (
+                "results_accepted", "body_in_good_standing", "body_has_code", "one_per_person_and_round",
+                "glyphs_printable", "address_reachable",
+            ),
         ),
         Row("revoke", ("valid",), "revoked", (r.APPROVER,), _("撤销证书"), "6.2.3", aside=True),
     ),
