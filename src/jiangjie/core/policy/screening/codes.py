@@ -28,9 +28,9 @@ def is_text(dtype: pl.DataType) -> bool:
 
 
 class Coded(ABC):
-    """A text column by the codes of its texts; `prepared` must be made under the name `alias` before it is asked."""
+    """A text column by the codes of its texts. `prepared`, if any, must be made under the name `alias` before it is asked."""
 
-    prepared: pl.Expr
+    prepared: pl.Expr | None = None
 
     def __init__(self, alias: str) -> None:
         self.alias = alias
@@ -58,7 +58,7 @@ class Listed(Coded):
 
     def __init__(self, name: str, dtype: pl.Enum, judge: Judge, alias: str) -> None:
         super().__init__(alias)
-        self.prepared = pl.col(name).cat.physical()
+        self.numbers = pl.col(name).cat.physical()  # another view of the same memory: nothing to prepare
         self.codes = [judge(text) if text else 0 for text in dtype.categories]
         self._physical = pl.Series(dtype.categories[:1], dtype=dtype).to_physical().dtype
 

@@ -68,7 +68,8 @@ class Texts:
         return self._columns[name]
 
     def _prepare(self, text: Coded) -> Coded:
-        self.prepared[text.alias] = text.prepared
+        if text.prepared is not None:
+            self.prepared[text.alias] = text.prepared
         return text
 
     def _judge(self, name: str) -> Judge:
