@@ -24,7 +24,10 @@ def main() -> int:
     plan = Plan(given.data, given.seed, given.on, given.rounds, _say)
     sizes = [measure(plan, rows) for rows in sorted(given.rows)]
     explained = explain(plan)
-    command = " ".join(["python -m benchmarks", *sys.argv[1:]]).replace(str(ROOT) + "/", "")
+    options = (
+        f"--rows {' '.join(map(str, sorted(given.rows)))} --rounds {given.rounds} --seed {given.seed} --on {given.on}"
+    )
+    command = f'make bench-policy BENCH="{options}"'
     written = page(sizes, explained, command=command, rounds=given.rounds, busy=busy)
     sys.stdout.write(written.partition("## Measured on")[0])
     if given.out:
