@@ -70,4 +70,4 @@ requirements: ## compile the requirement files with hashes (needs uv)
 	cd benchmarks && uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --upgrade requirements.in -o requirements.txt
 
 clean: ## remove the environment and all local data
-	rm -rf $(VENV) .spark var test-artifacts
+	rm -rf $(VENV) benchmarks/.venv .spark var test-artifacts
