@@ -16,6 +16,7 @@ from jiangjie.services.audit.models import Entry
 from tests import making
 from tests.procedure.candidacies.making import (
     CHIEF_BASE,
+    as_,
     concluded,
     credential,
     honour,
@@ -294,6 +295,8 @@ def test_who_applies_in_the_round_decides_about_nobody_else_in_it(decided: bool)
     confirm = actions.qualify if decided else actions.refuse
     for act, more in ((actions.reconsider, {"reason": "请再看看"}), (confirm, {})):
         assert "您也是本轮的申报人" in told(act, candidacy=case, actor=of.checker, **more)
+    assert "您也是本轮的申报人" in as_(of.checker).get(case.get_absolute_url()).text, "the page says so beforehand"
+    assert "您也是本轮的申报人" not in as_(of.approver).get(case.get_absolute_url()).text
     assert confirm(candidacy=case, actor=of.approver).state in {"qualified", "refused"}
 
 

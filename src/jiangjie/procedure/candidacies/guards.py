@@ -97,12 +97,9 @@ def not_a_candidate(candidacy: Candidacy, actor: Actor) -> Iterable[Reason]:
 
 
 def _stands_beside(candidacy: Candidacy, actor: Actor) -> bool:
-    """Ask once for one loaded case: a page asks about several acts of it, an action loads it anew."""
-    told: dict[int | None, bool] = candidacy.__dict__.setdefault("_stands_beside", {})
-    key = actor.user.pk if actor.user is not None else None
-    if key not in told:
-        told[key] = stands_in(candidacy.plan_id, actor).exclude(pk=candidacy.pk).exists()
-    return told[key]
+    """Take the answer that a page's query brought along with the case; an action loads the case anew and asks."""
+    told = getattr(candidacy, "stands_beside", None)
+    return stands_in(candidacy.plan_id, actor).exclude(pk=candidacy.pk).exists() if told is None else bool(told)
 
 
 @guard(CANDIDACY)

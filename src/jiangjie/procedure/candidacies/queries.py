@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.candidacies.findings import PREFERRED
@@ -31,11 +31,16 @@ def visible_candidacies(actor: Actor) -> QuerySet[Candidacy]:
 
 
 def candidacy_details(actor: Actor) -> QuerySet[Candidacy]:
-    """Return the candidacies that the actor may see, with what a candidacy's page shows."""
+    """Return the candidacies that the actor may see, with what a candidacy's page shows.
+
+    `stands_beside` tells whether the actor has another application in the round.
+    """
+    beside = stands_in(OuterRef("plan"), actor).exclude(pk=OuterRef("pk"))
     judgements = Judgement.objects.select_related("given_by")
     determinations = Determination.objects.select_related("taken_by", "confirmed_by", "letter")
     return (
         Candidacy.objects.visible_to(actor)
+        .annotate(stands_beside=Exists(beside))
         .select_related("organisation", "plan__filing__scheme", "plan__review", "employee", "officer", *_LINE)
         .prefetch_related(
             Prefetch("credentials", Credential.objects.select_related("occupation").order_by("pk")),
@@ -55,7 +60,7 @@ def own_candidacies(actor: Actor) -> QuerySet[Candidacy]:
     return rows.select_related("organisation", "plan", "employee", "officer", *_LINE).order_by("-pk")
 
 
-def stands_in(plan: Plan | int, actor: Actor) -> QuerySet[Candidacy]:
+def stands_in(plan: Plan | int | OuterRef, actor: Actor) -> QuerySet[Candidacy]:
     """Return the actor's own application in a round, once it was handed in: who has one decides about nobody else there."""
     if actor.user is None:
         return Candidacy.objects.none()
