@@ -171,7 +171,7 @@ def test_only_officers_of_district_and_centre_take_it_up(lodged, role):
 @pytest.mark.provision("6.2.2")
 def test_the_body_and_other_districts_never_see_it_and_the_bureau_does(lodged, district_body, officer):
     elsewhere = making.district("浦东新区人力资源和社会保障局", "310115")
-    blind = [making.actor(district_body.organisation, role) for role in r.BODY_OFFICE]
+    blind = [making.actor(district_body.organisation, role) for role in (*r.BODY_OFFICE, r.BODY_ADMIN)]
     blind += [making.actor(elsewhere, r.DISTRICT_OFFICER), making.actor(making.centre(), r.CENTRE_OFFICER)]
 
     assert not any(queries.visible_complaints(actor).exists() for actor in blind)

@@ -28,7 +28,7 @@ def city():
 def may_see(actor: Actor, row: Employee) -> bool:
     """Say it a second time, from the notice: the body its own, the district those registered there, the city all."""
     own = actor.organisation
-    if actor.roles & set(r.BODY_OFFICE):
+    if actor.roles & {*r.BODY_OFFICE, r.BODY_ADMIN}:
         return row.organisation == own
     if actor.roles & set(r.DISTRICT):
         return row.organisation.district == own
@@ -53,7 +53,7 @@ def test_without_an_office_nothing_is_seen(city, roles):
 
 
 def test_an_office_without_an_organisation_sees_nothing(city):
-    for role in r.BODY_OFFICE:
+    for role in (*r.BODY_OFFICE, r.BODY_ADMIN):
         assert not Employee.objects.visible_to(Actor(None, None, frozenset({role}))).exists()
     for role in r.DISTRICT:
         bodies_without_district = Employee.objects.filter(organisation__district=None)

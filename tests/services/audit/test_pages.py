@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from jiangjie.core.ledger.standalone import read_lines, verify_matter
 from jiangjie.core.lifecycle import roles as r
+from jiangjie.services.accounts import actions as accounts
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import User
+from jiangjie.services.audit import queries
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.audit.record import record
 from jiangjie.services.documents.actions import store_generated
@@ -56,10 +58,29 @@ def test_the_supervisor_sees_the_whole_chain(case):
     assert Entry.objects.first().hash[:12] in page
 
 
-@pytest.mark.parametrize("role", [r.CLERK, r.CHECKER, r.APPROVER, r.SECRETARY, r.BODY_ADMIN])
+@pytest.mark.parametrize("role", [r.CLERK, r.CHECKER, r.APPROVER, r.SECRETARY])
 def test_the_office_sees_its_own_chain(case, role):
     body, filing = case
     assert visitor(body.organisation, role).get(chain(filing)).status_code == 200
+
+
+@pytest.mark.provision("6.2.2")
+def test_the_administrator_keeps_accounts_and_reads_of_these_alone(case):
+    body, filing = case
+    admin = making.actor(body.organisation, r.BODY_ADMIN)
+    account, _code = accounts.invite(
+        actor=admin, organisation=body.organisation, username="wang", name="王㛃", roles=[r.CLERK]
+    )
+    client = Client()
+    client.force_login(admin.user)
+    for page in (chain(filing), filing.get_absolute_url(), reverse("web:rounds"), reverse("filings:list")):
+        assert client.get(page).status_code in {403, 404}
+    assert {one.matter for one in queries.entries_of(admin)} == {f"accounts.user:{account.pk}"}
+    log, home = (client.get(reverse(name)).content.decode() for name in ("audit:log", "web:home"))
+    assert "邀请用户" in log
+    for page in (log, home):
+        assert "新建备案申请" not in page
+        assert reverse("accounts:people", args=[body.organisation_id]) in page
 
 
 def test_authorities_see_what_their_tenancy_opens(case):
@@ -123,7 +144,7 @@ def test_the_log_is_ones_own_organisations(case):
 
 def test_the_log_is_narrowed(case):
     body, _ = case
-    client = visitor(body.organisation, r.BODY_ADMIN)
+    client = visitor(body.organisation, r.SUPERVISOR)
     page = client.get(reverse("audit:log"), {"what": "备案申请"}).content.decode()
     assert "新建备案申请" in page
     assert "填写评聘工作方案" not in page

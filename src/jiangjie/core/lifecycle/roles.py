@@ -49,8 +49,8 @@ ROLES: Final = MappingProxyType(
     }
 )
 
-BODY_OFFICE: Final = (CLERK, CHECKER, APPROVER, SECRETARY, SUPERVISOR, BODY_ADMIN)
-"""Those who work on the appraisal in a body; an employee is not among them."""
+BODY_OFFICE: Final = (CLERK, CHECKER, APPROVER, SECRETARY, SUPERVISOR)
+"""Those who work on the appraisal in a body; an employee is not, nor is the administrator, who keeps accounts alone."""
 DISTRICT: Final = (DISTRICT_OFFICER, DISTRICT_APPROVER, DISTRICT_ADMIN)
 CENTRE: Final = (CENTRE_OFFICER, CENTRE_APPROVER, CENTRE_ADMIN)
 BUREAU: Final = (BUREAU_OFFICER, BUREAU_APPROVER, BUREAU_ADMIN)

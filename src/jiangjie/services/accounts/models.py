@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.identity import mask_number
-from jiangjie.core.lifecycle.roles import ROLES
+from jiangjie.core.lifecycle.roles import BODY_ADMIN, BODY_OFFICE, ROLES
 from jiangjie.services.accounts.tenancy import TenantQuerySet
 from jiangjie.services.clock.now import now
 from jiangjie.services.crypto.fields import EncryptedTextField
@@ -128,7 +128,9 @@ def index_of(paper: str, number: str) -> str:
 
 
 class EmployeeQuerySet(TenantQuerySet["Employee"]):
-    """Staff of a body."""
+    """Staff of a body; its administrator sees them, too, to give them accounts."""
+
+    office = (*BODY_OFFICE, BODY_ADMIN)
 
     def current(self) -> "EmployeeQuerySet":
         """Return those who have not left."""

@@ -41,6 +41,7 @@ authority = district | centre | bureau
 auditor = has_role(r.SUPERVISOR) | authority
 clerk = has_role(r.CLERK)
 body_administrator = has_role(r.BODY_ADMIN)
+reads_staff = body_office | body_administrator
 bureau_administrator = has_role(r.BUREAU_ADMIN)
 administrator = has_role(r.BODY_ADMIN, r.DISTRICT_ADMIN, r.CENTRE_ADMIN, r.BUREAU_ADMIN)
 

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from jiangjie.services.accounts.actions.passwords import digest_of
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Employee, HeldRoster, Invitation, Membership, Organisation
+from jiangjie.services.accounts.permissions import reads_staff
 from jiangjie.services.clock import today
 
 
@@ -24,7 +25,7 @@ def invitation_of(code: str) -> Invitation | None:
 
 def staff(actor: Actor, words: str = "") -> QuerySet[Employee]:
     """Return the staff register that the actor may see, narrowed by search words."""
-    if not actor.in_office:
+    if not reads_staff.test(actor):
         return Employee.objects.none()
     rows = Employee.objects.visible_to(actor)
     return (rows.named(words) if words else rows).select_related("user", "organisation").order_by("number")

@@ -20,10 +20,12 @@ class TenantQuerySet(models.QuerySet[M]):
 
     tenant: ClassVar[str] = "organisation"
     private: ClassVar[tuple[str, ...]] = ()
+    office: ClassVar[tuple[str, ...]] = r.BODY_OFFICE
+    """Who in the body sees its rows."""
 
     def visible_to(self, actor: Actor) -> Self:
         """Return the rows that `actor` may see."""
-        if actor.has(*r.BODY_OFFICE):
+        if actor.has(*self.office):
             return self.filter(**{self.tenant: actor.organisation})
         if actor.has(*r.AUTHORITIES):
             return self.filter(self._authority(actor)).exclude(**self._hidden())

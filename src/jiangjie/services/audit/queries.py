@@ -36,10 +36,14 @@ def visible_matter(actor: Actor, key: str) -> Matter | None:
 
 
 def entries_of(actor: Actor) -> QuerySet[Entry]:
-    """Return the entries of the actor's own organisation but who objected; for the bureau, all entries."""
+    """Return the entries of the actor's own organisation but who objected; for the bureau, all entries.
+
+    A body's administrator keeps accounts and reads what was done about these.
+    """
     rows = Entry.objects.order_by("-seq")
     if actor.has(*r.BUREAU):
         return rows
     if actor.organisation is None or not actor.has(r.SUPERVISOR, r.BODY_ADMIN, *r.AUTHORITIES):
         return rows.none()
-    return rows.filter(organisation_id=actor.organisation.pk).exclude(action=OBJECT)
+    own = rows.filter(organisation_id=actor.organisation.pk).exclude(action=OBJECT)
+    return own if actor.has(r.SUPERVISOR, *r.AUTHORITIES) else own.filter(matter__startswith="accounts.")

@@ -11,7 +11,7 @@ from jiangjie.services.accounts import actions, handing_over, queries
 from jiangjie.services.accounts.forms.people import InviteEmployeeForm
 from jiangjie.services.accounts.forms.staff import ChangeEmployeeForm, EmployeeForm, LeaveForm, RejoinForm
 from jiangjie.services.accounts.models import Employee
-from jiangjie.services.accounts.permissions import body_administrator, body_office, clerk
+from jiangjie.services.accounts.permissions import body_administrator, clerk, reads_staff
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.lists import ListPage
 from jiangjie.services.pages.matters import BeginPage
@@ -21,7 +21,7 @@ from jiangjie.services.pages.tables import Column
 class Staff(ListPage):
     """The staff register 全体职工. ID numbers are not shown and not exported."""
 
-    permission = body_office
+    permission = reads_staff
     provisions = ("4.4.1",)
     title = _("全体职工")
     lead = _("公示、公开方案和接受监督都面向全体职工；名册由本单位导入并保持更新。")
@@ -66,7 +66,7 @@ class _OfEmployee(Page):
 class EmployeePage(_OfEmployee):
     """One member of the staff; of the ID number, only the two ends."""
 
-    permission = body_office
+    permission = reads_staff
     provisions = ("4.4.1",)
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
