@@ -83,3 +83,11 @@ def test_never_more_than_the_ratio_and_never_one_too_few(ratio, base):
 def test_a_ratio_that_is_none_is_refused(ratio, base):
     with pytest.raises(PanelError):
         allowed_headcount(ratio, base)
+
+
+def test_the_arithmetic_is_a_template_with_its_numbers_so_that_a_page_tells_it_in_its_language() -> None:
+    counted = allowed_headcount(Fraction(1, 50), 120).said
+    assert counted.message == "%(base)s × %(ratio)s = %(exact)s，向下取整为 %(allowed)s 人"
+    assert counted.params == {"base": 120, "ratio": "1/50", "exact": "2.4", "allowed": 2}
+    held = vote(yes=4, no=4, abstained=0, threshold=Fraction(2, 3))
+    assert str(held.said) == held.text_zh == "到会 8 人，同意票应不少于 2/3，即至少 6 票；同意 4 票，未通过"

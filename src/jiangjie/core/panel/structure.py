@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
+from jiangjie.core.lifecycle import Reason
 from jiangjie.core.panel.arithmetic import decimal_text
 from jiangjie.core.panel.errors import PanelError
 from jiangjie.core.words import gettext_noop as _
@@ -16,7 +17,13 @@ class Headcount:
     allowed: int
     ratio: Fraction
     base: int
-    text_zh: str
+    said: Reason
+    """The sum, for a page in any language."""
+
+    @property
+    def text_zh(self) -> str:
+        """The sum as it stands in a Chinese document."""
+        return str(self.said)
 
     def room(self, held: int) -> int:
         """How many more may be appointed beside those who hold such a post; 0 where it is full or over."""
@@ -37,5 +44,9 @@ def allowed_headcount(ratio: Fraction, base: int) -> Headcount:
         raise PanelError(_("基数不能为负"), "base")
     exact = ratio * base
     allowed = floor(exact)
-    ending = f"{allowed} 人" if exact == allowed else f"{decimal_text(exact)}，向下取整为 {allowed} 人"
-    return Headcount(allowed, ratio, base, f"{base} × {ratio} = {ending}")
+    whole, rounded = (
+        _("%(base)s × %(ratio)s = %(allowed)s 人"),
+        _("%(base)s × %(ratio)s = %(exact)s，向下取整为 %(allowed)s 人"),
+    )
+    params = {"base": base, "ratio": str(ratio), "exact": decimal_text(exact), "allowed": allowed}
+    return Headcount(allowed, ratio, base, Reason(whole if exact == allowed else rounded, params=params))

@@ -4,19 +4,25 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from jiangjie.core.lifecycle import Reason
 from jiangjie.core.panel.errors import PanelError
 from jiangjie.core.words import gettext_noop as _
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A count of votes and what it comes to; ``text_zh`` shows the arithmetic."""
+    """A count of votes and what it comes to; ``said`` shows the arithmetic, on a page in any language."""
 
     yes: int
     present: int
     needed: int
     passed: bool
-    text_zh: str
+    said: Reason
+
+    @property
+    def text_zh(self) -> str:
+        """The arithmetic as it stands in a Chinese document."""
+        return str(self.said)
 
 
 def vote(*, yes: int, no: int, abstained: int, threshold: Fraction, more_than: bool = False) -> Vote:
@@ -36,8 +42,14 @@ def vote(*, yes: int, no: int, abstained: int, threshold: Fraction, more_than: b
     passed = yes >= needed
     relation = _("超过") if more_than else _("不少于")
     verdict = _("通过") if passed else _("未通过")
-    text = f"到会 {present} 人，同意票应{relation} {threshold}，即至少 {needed} 票；同意 {yes} 票，{verdict}"
-    return Vote(yes, present, needed, passed, text)
+    text = _(
+        "到会 %(present)s 人，同意票应%(relation)s %(threshold)s，即至少 %(needed)s 票；同意 %(yes)s 票，%(verdict)s"
+    )
+    params = {
+        "present": present, "relation": relation, "threshold": str(threshold), "needed": needed, "yes": yes,
+        "verdict": verdict,
+    }  # fmt: skip
+    return Vote(yes, present, needed, passed, Reason(text, params=params))
 
 
 def least(whole: int, threshold: Fraction, *, more_than: bool = False) -> int:

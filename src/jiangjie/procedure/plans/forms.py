@@ -14,6 +14,7 @@ from jiangjie.procedure.plans.models import Plan
 from jiangjie.procedure.plans.queries import next_number
 from jiangjie.procedure.plans.rules import LEAST_NOTICE_DAYS, structure
 from jiangjie.services.pages.forms import ActForm, OnceForm, ReasonForm
+from jiangjie.services.pages.wording import message
 
 _WITHIN = ("title", "reference_date", "entry_opens_on", "entry_closes_on", "review_on", "place", "panel_size",
            "notice_days", "second_round_reason", "second_round_consent")  # fmt: skip
@@ -129,7 +130,7 @@ class PlanFields(forms.Form):
                     _(
                         "超过结构比例（通知 6.2.1）：%(sum)s，已聘 %(held)d 人，还可聘 %(room)d 人，名额填了 %(count)d 人。"
                     ),
-                    params={"sum": found.sum_zh, "held": held or 0, "room": found.room, "count": count},
+                    params={"sum": message(found.sum), "held": held or 0, "room": found.room, "count": count},
                 ),
             )
 

@@ -77,7 +77,7 @@ def structure_ratio_kept(plan: Plan, _actor: Actor) -> Iterable[Reason]:
                 "6.2.1",
                 _("请把名额减到可聘人数以内；基数（%(base)s）或已聘人数填错的，请更正。"),
                 {
-                    "line": str(line), "headcount": found.headcount, "sum": found.sum_zh, "appointed": found.appointed,
+                    "line": str(line), "headcount": found.headcount, "sum": found.sum, "appointed": found.appointed,
                     "room": found.room, "base": found.base_words,
                 },
             )  # fmt: skip

@@ -7,6 +7,7 @@ from fractions import Fraction
 from django.db.models import Q, QuerySet
 
 from jiangjie.core.calendar.working_days import NotCovered, Span
+from jiangjie.core.lifecycle import Reason
 from jiangjie.core.panel import allowed_headcount
 from jiangjie.procedure.filings.models import Scheme
 from jiangjie.procedure.plans.models import Plan, PlanLine
@@ -28,7 +29,7 @@ class Structure:
     appointed: int
     allowed: int
     room: int
-    sum_zh: str
+    sum: Reason
     base_words: str
 
     @property
@@ -42,7 +43,7 @@ def structure(scheme: Scheme, *, base: int, appointed: int, headcount: int) -> S
     if not scheme.ratio_numerator or not scheme.ratio_denominator:
         return None
     counted = allowed_headcount(Fraction(scheme.ratio_numerator, scheme.ratio_denominator), base)
-    return Structure(headcount, appointed, counted.allowed, counted.room(appointed), counted.text_zh, scheme.ratio_base)
+    return Structure(headcount, appointed, counted.allowed, counted.room(appointed), counted.said, scheme.ratio_base)
 
 
 def structure_of(line: PlanLine) -> Structure | None:

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import REVIEW, SEAT, SHEET
 from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.filings.models import Criterion
 from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.procedure.plans.models import Plan, PlanLine
 from jiangjie.procedure.reviews.querysets import SeatQuerySet, SheetQuerySet
+from jiangjie.procedure.reviews.remarks import unpacked
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation, User
 from jiangjie.services.accounts.tenancy import TenantQuerySet
@@ -161,6 +163,8 @@ class Placing(models.Model):
     outcome = models.CharField(_("结果"), max_length=15, choices=Outcome)
     tie_break = models.BooleanField(_("同分比较"), default=False)
     note = models.TextField(_("说明"), blank=True)
+    said = models.JSONField(default=list)
+    """The note's parts, to be told in the language of a page; see `remarks`."""
 
     class Meta:
         ordering: ClassVar = ["line", models.F("rank").asc(nulls_last=True), "-total", "pk"]
@@ -172,3 +176,9 @@ class Placing(models.Model):
     def get_absolute_url(self) -> str:
         """Return the page with the arithmetic behind the place."""
         return reverse("reviews:placing", args=[self.pk])
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """Return the note in its parts."""
+        found = [unpacked(one) for one in self.said]
+        return found or ([Reason("%(note)s", params={"note": self.note})] if self.note else [])

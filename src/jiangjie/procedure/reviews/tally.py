@@ -11,12 +11,16 @@ from django.db.models import Prefetch, QuerySet
 
 from jiangjie.core import panel
 from jiangjie.core.ledger import canonical
+from jiangjie.core.lifecycle import Reason
+from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.candidacies.queries import preferred
 from jiangjie.procedure.filings.models import Criterion, Scheme
 from jiangjie.procedure.reviews.models import Placing, Review, Score, Sheet
+from jiangjie.procedure.reviews.remarks import SEPARATOR, as_text, packed
 
+_SETTLED = _("%(settled)s：%(reason)s")
 PLACES = 2
 """Decimals of a total, as many as the column keeps."""
 
@@ -31,7 +35,7 @@ class Standing:
     vote: panel.Vote | None
     """None where the filed scheme sets no threshold."""
     preferred: bool
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     """Why the candidate did not pass; empty when passed."""
 
     @property
@@ -100,7 +104,8 @@ def settled(review: Review, chosen: Collection[int], reason: str) -> list[Placin
         for one in panel.settle([_ranked(key, placing) for key, placing in placings.items()], line.headcount, picked):
             if one.id in tied:
                 placing = placings[one.id]
-                placing.outcome, placing.note = one.outcome, f"{one.note_zh}：{reason}"
+                remark = Reason(_SETTLED, params={"settled": one.note_zh, "reason": reason})
+                placing.outcome, placing.note, placing.said = one.outcome, str(remark), [packed(remark)]
                 changed.append(placing)
     return changed
 
@@ -160,14 +165,18 @@ def _vote(scheme: Scheme, sheets: list[Sheet]) -> panel.Vote | None:
     return panel.vote(yes=yes, no=len(sheets) - yes, abstained=0, threshold=threshold)
 
 
-def _reasons(scheme: Scheme, rules: panel.ScoringScheme, score: panel.Score, vote: panel.Vote | None) -> Iterator[str]:
+def _reasons(
+    scheme: Scheme, rules: panel.ScoringScheme, score: panel.Score, vote: panel.Vote | None
+) -> Iterator[Reason]:
     if not score.reached_pass_mark:
-        yield f"总分 {score.total} 未达到合格分数线 {_plain(scheme.pass_mark)}"
+        marks = {"total": score.total, "mark": _plain(scheme.pass_mark)}
+        yield Reason(_("总分 %(total)s 未达到合格分数线 %(mark)s"), params=marks)
     names = {one.key: one for one in rules.criteria}
     for key in score.below_minimum:
-        yield f"“{names[key].name_zh}”平均得分低于最低分 {_plain(names[key].minimum)}"
+        least = {"criterion": names[key].name_zh, "least": _plain(names[key].minimum)}
+        yield Reason(_("“%(criterion)s”平均得分低于最低分 %(least)s"), params=least)
     if vote is not None and not vote.passed:
-        yield f"表决未通过（{vote.text_zh}）"
+        yield Reason(_("表决未通过（%(vote)s）"), params={"vote": vote.said})
 
 
 def _plain(number: Decimal | None) -> str:
@@ -175,10 +184,11 @@ def _plain(number: Decimal | None) -> str:
 
 
 def _placing(review: Review, ranked: panel.Ranked, standing: Standing) -> Placing:
+    remarks = [*standing.reasons, *map(Reason, filter(None, ranked.note_zh.split(SEPARATOR)))]
     return Placing(
         review=review, line=standing.candidacy.line, candidacy=standing.candidacy, rank=ranked.rank, total=ranked.total,
         votes_for=standing.votes_for, votes_cast=len(standing.sheets), preferred=standing.preferred,
-        outcome=ranked.outcome, tie_break=ranked.tie_break, note="；".join([*standing.reasons, *filter(None, [ranked.note_zh])]),
+        outcome=ranked.outcome, tie_break=ranked.tie_break, note=as_text(remarks), said=[packed(one) for one in remarks],
     )  # fmt: skip
 
 

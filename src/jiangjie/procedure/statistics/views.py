@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.core.words import gettext_noop
 from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.statistics import permissions
 from jiangjie.procedure.statistics.counts import BY, MEASURES, Counts, count
@@ -70,7 +71,7 @@ class Home(Page):
         rows.append([gettext("合计"), "", *map(str, counts.total_values)])
         with transaction.atomic():
             record(
-                actor=self.actor, action="export", label="导出统计", matter="statistics.counts:1",
+                actor=self.actor, action="export", label=gettext_noop("导出统计"), matter="statistics.counts:1",
                 details={"kind": kind, **{key: chosen[key] for key in ("by", "year") if chosen[key]}, "bodies": chosen["kind"]},
             )  # fmt: skip
         head, name = (

@@ -32,6 +32,12 @@ LABELS: Final = MappingProxyType(
     }
 )  # fmt: skip
 """Names of details; a rarer one is shown by its own name, as the export has it."""
+FAULTS: Final = (
+    _("内容与哈希值不符：条目被改动过"), _("prev 不等于前一条目的哈希值：链条断开"),
+    _("matter_prev 不等于同一事项前一条目的哈希值"), _("条目属于另一事项"), _("正文嵌套过深"),
+    _("matter_prev 不等于同一事项前一条目的哈希值：有条目缺失或次序被改"), _("链头记录缺失"),
+)  # fmt: skip
+"""What the stand-alone verifier, which imports nothing, says of a broken chain; a page translates it."""
 
 
 def subject_of(key: str) -> str:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django_filters import FilterSet
 from rules.predicates import Predicate
 
+from jiangjie.core.words import gettext_noop
 from jiangjie.services.audit.record import record
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.exports import XLSX, as_csv, as_xlsx, download
@@ -76,7 +77,7 @@ class ListPage(Page):
         header = [heading.label for heading in table.columns]
         with transaction.atomic():
             record(
-                actor=self.actor, action="export", label="导出列表", matter=f"pages.list:{type(self).__name__}",
+                actor=self.actor, action="export", label=gettext_noop("导出列表"), matter=f"pages.list:{type(self).__name__}",
                 details={"title": str(self.title), "rows": table.total, "kind": kind},
             )  # fmt: skip
         if kind == "csv":

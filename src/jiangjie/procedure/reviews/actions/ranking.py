@@ -55,7 +55,7 @@ def settle_tie(
             raise Refused(
                 Reason(_("%(what)s。"), "3.1.4", _("请按评审组的书面决定勾选人选。"), {"what": error})
             ) from error
-        Placing.objects.bulk_update(changed, ["outcome", "note"])
+        Placing.objects.bulk_update(changed, ["outcome", "note", "said"])
         step.matter.minutes = None
         step.note(reason=reason, chosen=sorted(one.pk for one in chosen))
     return review
