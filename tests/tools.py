@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 
 import pytest
 
@@ -15,3 +16,9 @@ def require_program(name: str, package: str = "") -> str:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def output_of(name: str, *arguments: str, package: str) -> str:
+    """Run a program of Debian's `package` and return what it prints; without it as ``require_program``."""
+    command = [require_program(name, package), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout

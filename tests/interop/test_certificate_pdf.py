@@ -1,6 +1,5 @@
 """The printed certificate, read back by programs of others: poppler reads the text, zbar the QR code (4.5.1)."""
 
-import subprocess
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +10,7 @@ from jiangjie.procedure.certificates import actions
 from jiangjie.services.documents.actions import read
 from tests import making
 from tests.procedure.certificates.making import award, certificate
+from tests.tools import output_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("4.5.1")]
 NAME = "王㛃䶮"
@@ -30,12 +30,12 @@ def pdf(issued, tmp_path):
     return file
 
 
-def run(*command):
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
 def test_every_field_stands_in_the_order_of_the_published_style(pdf, issued):
-    text = run("pdftotext", "-enc", "UTF-8", str(pdf), "-").replace(" ", "").replace("\n", "")
+    text = (
+        output_of("pdftotext", "-enc", "UTF-8", str(pdf), "-", package="poppler-utils")
+        .replace(" ", "")
+        .replace("\n", "")
+    )
     expected = [
         "职业技能等级证书", "本证书由上海匠造重工有限公司颁发", "评价机构名称：上海匠造重工有限公司", "发证日期：2026年9月1日",
         f"姓名：{NAME}", "证件类型：居民身份证", f"证件号码：{issued.id_number}", "职业名称：车工", "工种/职业方向：--",
@@ -49,23 +49,23 @@ def test_every_field_stands_in_the_order_of_the_published_style(pdf, issued):
 
 
 def test_it_is_one_a4_page_of_archival_pdf(pdf):
-    facts = run("pdfinfo", str(pdf))
+    facts = output_of("pdfinfo", str(pdf), package="poppler-utils")
 
     assert "Pages:           1\n" in facts
     assert "(A4)" in facts
 
 
 def test_the_rare_characters_are_embedded_in_the_pages_own_fonts(pdf):
-    lines = run("pdffonts", str(pdf)).splitlines()[2:]
+    lines = output_of("pdffonts", str(pdf), package="poppler-utils").splitlines()[2:]
 
     assert lines
     assert all(line.split()[-5] == "yes" for line in lines)  # the column "emb"
 
 
 def test_the_qr_code_opens_the_check_page_with_the_full_name(pdf, issued, client, tmp_path):
-    run("pdftoppm", "-r", "200", "-png", "-singlefile", str(pdf), str(tmp_path / "page"))
+    output_of("pdftoppm", "-r", "200", "-png", "-singlefile", str(pdf), str(tmp_path / "page"), package="poppler-utils")
 
-    address = run("zbarimg", "--quiet", "--raw", str(tmp_path / "page.png")).strip()
+    address = output_of("zbarimg", "--quiet", "--raw", str(tmp_path / "page.png"), package="zbar-tools").strip()
 
     assert address.startswith(settings.SITE_URL)
     parts = urlsplit(address)

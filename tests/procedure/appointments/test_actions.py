@@ -17,6 +17,7 @@ from jiangjie.services.documents.actions import read
 from jiangjie.services.matters.acts import Refused
 from tests import making
 from tests.procedure.appointments.making import SCAN, WORDS
+from tests.tools import output_of
 
 pytestmark = pytest.mark.django_db
 STUDIO = {
@@ -88,11 +89,9 @@ def test_one_certificate_leads_to_one_appointment(ready, issued, clerk):
 
 @pytest.mark.provision("4.6.1")
 def test_the_agreement_names_both_sides_post_term_and_duties(ready, tmp_path):
-    import subprocess
-
     file = tmp_path / "agreement.pdf"
     file.write_bytes(read(ready.agreement))
-    text = subprocess.run(["pdftotext", str(file), "-"], check=True, capture_output=True, text=True).stdout
+    text = output_of("pdftotext", str(file), "-", package="poppler-utils")
     text = text.replace("\n", "").replace(" ", "")
 
     for words in ("上海匠造重工有限公司", "王㛃䶮", "首席数控车工", "2029年8月31日", "主持数控车削变形难题攻关", "正高级职称",

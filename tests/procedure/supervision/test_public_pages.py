@@ -10,6 +10,7 @@ from jiangjie.procedure.supervision import actions
 from jiangjie.procedure.supervision.models import Complaint
 from tests import making
 from tests.procedure.certificates.making import notice
+from tests.tools import output_of
 
 pytestmark = pytest.mark.django_db
 LODGE = reverse("supervision:lodge")
@@ -63,13 +64,11 @@ def test_the_code_is_shown_until_noted_down_and_never_to_another_browser(client,
 
 
 def test_the_printed_receipt_has_number_code_and_handler(client, district_body, tmp_path):
-    import subprocess
-
     shown = client.post(LODGE, typed(text="与𠮷师傅有关。"), follow=True)  # a rare character is no reason to fail
     file = tmp_path / "receipt.pdf"
     file.write_bytes(client.get(reverse("supervision:receipt_file")).content)
 
-    text = subprocess.run(["pdftotext", str(file), "-"], check=True, capture_output=True, text=True).stdout
+    text = output_of("pdftotext", str(file), "-", package="poppler-utils")
     text = text.replace("\n", "").replace(" ", "")
 
     assert Complaint.objects.get().receipt in text
