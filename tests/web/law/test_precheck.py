@@ -234,3 +234,15 @@ def test_nothing_is_kept(client: Client, address_name: str, caplog: pytest.LogCa
 
 def test_forged_forms_are_refused_here_too() -> None:
     assert Client(enforce_csrf_checks=True).post(address(), typed()).status_code == 403
+
+
+def test_related_occupations_are_bounded_and_each_is_looked_up_once(client: Client) -> None:
+    many = "\n".join(f"6-18-01-{number:02d}" for number in range(60))
+    with CaptureQueriesContext(connection) as queries:
+        refused = client.post(address(), typed(related=many))
+    assert refused.status_code == 422
+    assert "最多填写 50 个职业，现有 60 个" in refused.content.decode()
+    assert len(queries) <= LIST_OF_OCCUPATIONS + NAMED_OCCUPATION
+    with CaptureQueriesContext(connection) as queries:
+        assert client.post(address(), typed(related="6-18-01-02\n" * 1000)).status_code == 200
+    assert len(queries) <= LIST_OF_OCCUPATIONS + 2 * NAMED_OCCUPATION

@@ -90,6 +90,12 @@ def test_before_the_notice_nothing_is_screened() -> None:
     assert "2024-07-01" in response.content.decode()
 
 
+def test_a_day_beyond_every_calendar_is_refused_at_its_field() -> None:
+    response = client_of(clerk()).post(reverse("screening:home"), sent(on="9998-12-31"))
+    assert response.status_code == 422
+    assert "最晚算到 2100 年" in response.content.decode()
+
+
 def rows_by_table() -> dict[str, int]:
     return {model._meta.label: model._default_manager.count() for model in apps.get_models()}
 

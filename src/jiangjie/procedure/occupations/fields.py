@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.procedure.occupations.models import Occupation, WorkType
 from jiangjie.procedure.occupations.queries import named, suggestions
 
+MOST_LINES = 50
+"""How many occupations one field takes: more than any scheme lists, and few enough to be looked up while somebody waits."""
+
 
 class OccupationInput(forms.TextInput):
     """A text input that offers what fits while one types, and works without scripts."""
@@ -78,13 +81,18 @@ class OccupationField(forms.CharField):
 
 
 class OccupationsField(forms.CharField):
-    """Several occupations, one a line; cleans to a list without doubles."""
+    """Several occupations, one a line, at most ``MOST_LINES``; cleans to a list without doubles."""
 
     widget = forms.Textarea(attrs={"rows": 2})
 
     def clean(self, value: Any) -> Any:
-        """Return the occupations in the order typed."""
-        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        """Return the occupations in the order typed. Each line asks the database, so that their number is bounded."""
+        lines = dict.fromkeys(line.strip() for line in super().clean(value).splitlines() if line.strip())
+        if len(lines) > MOST_LINES:
+            raise ValidationError(
+                _("最多填写 %(most)s 个职业，现有 %(number)s 个。请只留方案中列为相关的职业"),
+                params={"most": MOST_LINES, "number": len(lines)},
+            )
         return list({found.pk: found for found in map(resolve, lines)}.values())
 
 

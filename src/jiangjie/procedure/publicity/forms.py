@@ -114,9 +114,8 @@ class LateObjectionForm(OnceForm):
     def _with_target(self, notice: Notice, typed: Mapping[str, str]) -> str:
         """Return what was typed, under the name of whom it was about: a complaint has no field for that."""
         text, chosen = typed.get("text", ""), typed.get("candidacy", "")
-        if not chosen.isdecimal():
-            return text
-        entry = notice.entries.filter(candidacy=int(chosen)).select_related("candidacy__employee").first()
+        entries = notice.entries.select_related("candidacy__employee")
+        entry = next((one for one in entries if str(one.candidacy_id) == chosen), None)
         if entry is None:
             return text
         return gettext("异议对象：%(name)s") % {"name": entry.candidacy.employee.name} + f"\n{text}"

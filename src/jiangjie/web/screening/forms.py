@@ -22,6 +22,8 @@ from jiangjie.web.screening.question import RECORDS, UPLOAD, Question
 
 BOTH = "both"
 _MOST_YEARS = 60
+LATEST = 2100
+"""The last year that a screening may be dated: what comes years later must still be a date."""
 _MARKS = {
     "priority": _("同等条件下优先（3.1.4）"), "required": _("满足首席技师的表彰条件（3.2.4）"),
     "arguable": _("是否满足首席技师的表彰条件由人判断（3.2.4）"), "exceptional": _("可以破格（3.3.1）"),
@@ -61,6 +63,8 @@ class ScreenForm(forms.Form):
                 _("通知自 %(first)s 起施行（通知 7.1），%(day)s 不能据此判断。请选择施行期间的日期。"),
                 params={"first": policy.in_force_from.isoformat(), "day": day.isoformat()},
             ) from None
+        if day.year > LATEST:
+            raise ValidationError(_("最晚算到 %(year)s 年，请选择更早的日期。"), params={"year": LATEST})
         return day
 
     def clean(self) -> dict[str, Any]:
