@@ -13,6 +13,21 @@ from jiangjie.services.clock import pinned
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
+LONGEST = (
+    "test_query_budgets.py",
+    "test_every_route.py",
+    "test_agreement.py",
+    "test_overlays.py",
+    "test_other_bodies.py",
+)
+"""Files that take a minute or more: begun last, they would keep one core at work while the other has none."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin the longest files first."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
 
 @pytest.fixture(autouse=True)
 def the_day() -> Iterator[date]:
