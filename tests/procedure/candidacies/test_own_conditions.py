@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
+from jiangjie.core.policy.overlay import formulas
 from jiangjie.procedure.candidacies import actions
 from jiangjie.procedure.candidacies.actions.checking import Word
 from jiangjie.procedure.candidacies.findings import against, items, open_items
 from jiangjie.procedure.candidacies.guards import last_determination
 from jiangjie.procedure.candidacies.letters import _letter
+from jiangjie.procedure.candidacies.own import looser_of
+from jiangjie.procedure.filings.conditions import _compared
 from tests.procedure.candidacies.making import concluded, judged, outcomes, post, round_, taken_up, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("3.4")]
@@ -94,3 +97,25 @@ def test_the_letter_quotes_the_scheme_and_is_there_in_english() -> None:
         item = next(one for one in items(made) if one.condition == "own.c1")
     assert item.have == "5 years 6 months"
     assert "5 years 6 months" in item.reason
+
+
+@pytest.fixture
+def hardly_any_work(monkeypatch):
+    """Let every comparison give up."""
+    monkeypatch.setattr(formulas, "MOST_WORK", 10)
+    _compared.cache_clear()
+    yield
+    _compared.cache_clear()
+
+
+@pytest.mark.usefixtures("hardly_any_work")
+def test_what_cannot_be_compared_is_left_out_and_said() -> None:
+    of = with_own(EXPERT, FOR_CHIEF)
+    _case, made = taken_up(of)
+    assert "own.c1" not in outcomes(made)
+    assert made.result["verdict"] != "ineligible"
+    (record,) = made.own_conditions
+    assert (record["key"], record["looser"], record["kind"]) == ("own.c1", True, "unproved")
+    ((title, why),) = looser_of(made, "zh-hans")
+    assert title == "须为全国技术能手"
+    assert "条件过于复杂" in why

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from jiangjie.procedure.filings.conditions import verdicts, with_verdicts
+from jiangjie.core.policy.overlay import classify, formulas
+from jiangjie.procedure.filings.conditions import _compared, verdicts, with_verdicts
 from jiangjie.procedure.filings.flags import open_judgements
 from jiangjie.procedure.filings.overlays import filed_overlays, policy_with
+from jiangjie.procedure.filings.papers import scheme_paper
 from tests.procedure.filings.making import again, assessing, draft, once, part_url, people, propose, submitted
 from tests.procedure.filings.test_writing import rows
 
@@ -118,6 +120,36 @@ class TestStructuredRows:
         assert (stored[0]["verdict"], stored[0]["looser"]) == ("loosening", True)
         assert [one.kind for one in verdicts(stored, "某厂", DAY)] == ["loosening", "tightening"]
 
+    def test_what_the_chosen_kind_does_not_ask_is_not_kept(self, client):
+        who = people()
+        filing = draft(who)
+        client.force_login(who.clerk.user)
+        row = {
+            "title": "满六年", "form": "years", "years": "6", "grade": "special", "declared_looser": "on", "judged_by": "panel",
+            "skill_only": "on", "level": "technician", "honours": ["municipal_title"], "about": "level",
+        }  # fmt: skip
+        assert save(client, filing, row).status_code == 302
+        (stored,) = conditions(filing)
+        assert (stored["verdict"], stored["looser"], stored["about"]) == ("tightening", False, "years_in_post")
+        kept = [stored[name] for name in ("declared_looser", "judged_by", "skill_only", "level", "honours")]
+        assert kept == [False, "", False, None, []]
+
+    def test_words_alone_may_still_say_that_they_are_looser(self, client):
+        who = people()
+        filing = draft(who)
+        client.force_login(who.clerk.user)
+        row = {
+            "title": "从宽",
+            "grade": "special",
+            "declared_looser": "on",
+            "waivable": "on",
+            "narrow": "on",
+            "years": "3",
+        }
+        assert save(client, filing, row).status_code == 302
+        (stored,) = conditions(filing)
+        assert (stored["looser"], stored["waivable"], stored["narrow"], stored["years"]) == (True, False, False, None)
+
     def test_braces_in_a_clerks_words_are_only_braces(self):
         row = {"title": "掌握{数控}编程", "grade": "special"}
         (condition,) = [one for one in policy_with([row], "某厂").grades["special"].conditions if one.id == "own.c1"]
@@ -173,6 +205,21 @@ class TestFilesOfRules:
         assert words in sent.content.decode()
         assert conditions(filing) == []
 
+    def test_a_stale_tab_with_a_file_sees_both_texts(self, client):
+        who = people()
+        filing = draft(who)
+        client.force_login(who.clerk.user)
+        url = part_url(filing, "entry_conditions")
+        stale = client.get(url)
+        assert save(client, filing).status_code == 302
+        upload = SimpleUploadedFile("own.yaml", DOCUMENT.encode())
+        data = {"once": once(stale), "part_seen": "0", "entry_conditions": "另一段", **rows(), "upload": upload}
+        page = client.post(url, data)
+        assert page.status_code == 409
+        assert page.context["form"]["part_seen"].value() == "1"
+        assert "id: zhongji-2026" in page.content.decode()
+        assert "在岗职工" in page.content.decode()
+
     def test_a_file_that_is_no_text_is_refused(self, client):
         who = people()
         filing = draft(who)
@@ -208,3 +255,49 @@ class TestReviewers:
         assert flag.key == "looser:1.award"
         assert "其他省部级及以上高技能人才表彰" in str(flag.said)
         propose(who, filing, judgements=[{"key": flag.key, "accepted": True, "reason": "只用于推荐。"}])
+
+
+class TestUnproved:
+    """What cannot be compared is treated as looser, alone, and says why."""
+
+    ROWS = (
+        {"title": "满六年", "form": "years", "years": 6, "grade": "special"},
+        {"title": "附件", "form": "file", "document": DOCUMENT},
+    )
+
+    @pytest.fixture(params=["too complex", "disagreeing"])
+    def failing(self, request, monkeypatch):
+        """Let the comparison of the file fail."""
+
+        def classified(policy, overlay, on):
+            if overlay.id != "zhongji-2026":
+                return classify(policy, overlay, on)
+            if request.param == "disagreeing":
+                raise RuntimeError("the proof and the engine disagree")
+            with monkeypatch.context() as patch:
+                patch.setattr(formulas, "MOST_WORK", 10)
+                return classify(policy, overlay, on)
+
+        monkeypatch.setattr("jiangjie.procedure.filings.conditions.classify", classified)
+        _compared.cache_clear()
+        yield {"too complex": "条件过于复杂", "disagreeing": "系统比较时出错"}[request.param]
+        _compared.cache_clear()
+
+    def test_each_condition_keeps_its_key_and_the_forms_rows_their_verdict(self, failing):
+        found = verdicts(self.ROWS, "某厂", DAY)
+        assert [(one.place, one.grade, one.key, one.kind, one.looser) for one in found] == [
+            (1, "special", "c1", "tightening", False), (2, "special", "long_service", "unproved", True),
+            (2, "special", "award", "unproved", True),
+        ]  # fmt: skip
+        assert failing in found[1].text
+        assert (found[1].label, found[1].tone) == ("未能与通知比较", "warn")
+
+    def test_it_is_stored_flagged_and_printed_as_not_compared(self, failing):
+        filing = assessing(people(), own_conditions=with_verdicts(self.ROWS, "某厂", DAY))
+        first, second = conditions(filing)
+        assert (first["looser"], second["verdict"], second["looser"]) == (False, "unproved", True)
+        flags = open_judgements(filing, DAY)
+        assert [one.key for one in flags] == ["looser:2.long_service", "looser:2.award"]
+        assert f"未能与通知比较：{failing}" in str(flags[0].said)
+        (table,) = scheme_paper(again(filing).scheme).sections[1].tables
+        assert [row[2] for row in table.rows] == ["严于通知", "未能与通知比较", "未能与通知比较"]

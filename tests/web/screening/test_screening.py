@@ -4,6 +4,7 @@ import io
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,6 +17,7 @@ from jiangjie.services.clock import pinned
 from jiangjie.web.screening.models import KeptResult
 from jiangjie.web.screening.sample import PEOPLE, headers, sample_roster
 from tests import making
+from tests.core.policy.screening.rosters import frame, row
 from tests.web.screening.making import LINES, clerk, client_of, csv_of, line, packed_in, screen, sent
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,43 @@ def test_people_are_not_named_by_their_id_numbers() -> None:
     response = client_of(clerk()).post(reverse("screening:home"), sent(roster=csv_of([*LINES, named_so])))
     assert response.status_code == 422
     assert "名册的编号列里有身份证号码" in response.content.decode()
+
+
+def parquet_of(ids: list[Any], kind: Any) -> SimpleUploadedFile:
+    """Return a roster of these people, whose numbers are of that type."""
+    people = frame([row({"post_since": date(2022, 3, 1)}) for _one in ids])
+    content = io.BytesIO()
+    people.with_columns(pl.Series("id", ids, dtype=kind)).write_parquet(content)
+    return SimpleUploadedFile("名册.parquet", content.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("ids", "kind"),
+    [([1001, 1002], pl.Int64), (["1001", "1002"], pl.Categorical), (["1001", "1002"], pl.Enum(["1001", "1002"]))],
+)
+def test_numbers_of_people_in_parquet_may_be_integers_or_categories(ids: list[Any], kind: Any) -> None:
+    page = screen(client_of(clerk()), roster=parquet_of(ids, kind))
+    assert "1001" in page
+    assert "2027-03-01" in page
+
+
+@pytest.mark.parametrize("kind", [pl.Categorical, pl.Int64])
+def test_id_numbers_are_found_in_parquet_whatever_their_type(kind: Any) -> None:
+    number = making.citizen_number()[:17] + "1"
+    named_so = parquet_of([int(number) if kind == pl.Int64 else number], kind)
+    response = client_of(clerk()).post(reverse("screening:home"), sent(roster=named_so))
+    assert response.status_code == 422
+    assert "名册的编号列里有身份证号码" in response.content.decode()
+
+
+def test_parquet_that_breaks_off_is_told_at_the_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    def damage(roster: Any, *_args: Any) -> None:
+        roster.frame = roster.frame.with_columns(level=pl.lit("䶮").cast(pl.Int64))
+
+    monkeypatch.setattr("jiangjie.core.policy.screening.roster.Roster.summarise", damage)
+    response = client_of(clerk()).post(reverse("screening:home"), sent(roster=parquet_of([1001], pl.Int64)))
+    assert response.status_code == 422
+    assert "读到一半无法继续" in response.content.decode()
 
 
 def test_a_roster_in_gb18030_is_read() -> None:

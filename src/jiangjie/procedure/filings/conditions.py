@@ -1,6 +1,7 @@
 """The city's conditions beside the body's own 细化条件 (3.4), and whether an own one is looser."""
 
 import json
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +11,26 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from jiangjie.core.policy import Condition, PolicyError, load_policy
-from jiangjie.core.policy.overlay import ADDING, EQUAL, LOOSENING, TIGHTENING, Comparison, classify
+from jiangjie.core.policy.overlay import (
+    ADDING,
+    EQUAL,
+    LOOSENING,
+    TIGHTENING,
+    Comparison,
+    OwnCondition,
+    TooComplex,
+    classify,
+)
 from jiangjie.core.policy.overlay.telling import NAMES, Side, example, said, sides
 from jiangjie.procedure.bodies.models import Grade
-from jiangjie.procedure.filings.overlays import FILE, filed_overlays
+from jiangjie.procedure.filings.overlays import FILE, Filed, filed_overlays
 
-_GRAVITY = (EQUAL, TIGHTENING, ADDING, LOOSENING)
+UNPROVED = "unproved"
+"""Nobody can say whether it is looser: it is treated as if it were, and the reason is shown."""
+_GRAVITY = (EQUAL, TIGHTENING, ADDING, UNPROVED, LOOSENING)
 """From what concerns reviewers least to what concerns them most."""
-_TONES = {EQUAL: "quiet", TIGHTENING: "good", ADDING: "good", LOOSENING: "warn"}
+_TONES = {EQUAL: "quiet", TIGHTENING: "good", ADDING: "good", UNPROVED: "warn", LOOSENING: "warn"}
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +63,13 @@ class Verdict:
 
     @property
     def looser(self) -> bool:
-        """Tell whether it is looser than the notice."""
-        return self.kind == LOOSENING
+        """Tell whether it is looser than the notice, or could not be proved not to be."""
+        return self.kind in {LOOSENING, UNPROVED}
 
     @property
     def label(self) -> str:
         """Return the kind in words."""
-        return _words(NAMES[self.kind])
+        return gettext("未能与通知比较") if self.kind == UNPROVED else _words(NAMES[self.kind])
 
     @property
     def tone(self) -> str:
@@ -67,6 +80,24 @@ class Verdict:
     def grade_label(self) -> str:
         """Return for which grade."""
         return str(Grade(self.grade).label) if self.grade else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unproved:
+    """An own condition whose comparison gave up, and why."""
+
+    grade: str
+    own: OwnCondition
+    error: Exception
+
+    def text(self) -> str:
+        """Return why it is not known whether it is looser."""
+        if isinstance(self.error, TooComplex):
+            return gettext("条件过于复杂，未能证明它不宽于通知；请拆成几项，或减少并列（any、at_least）的项数。")
+        return gettext("系统比较时出错，未能证明它不宽于通知；请换一种写法，或与系统管理员联系。")
+
+
+_Found = Comparison | _Unproved | PolicyError
 
 
 def city_conditions(grade: str, on: date) -> list[CityCondition]:
@@ -102,18 +133,28 @@ def verdicts(rows: Sequence[Mapping[str, Any]], body: str, on: date) -> list[Ver
 
 
 @lru_cache(maxsize=256)
-def _compared(stored: str, body: str, on: date) -> tuple[tuple[int, Comparison | PolicyError], ...]:
-    found: list[tuple[int, Comparison | PolicyError]] = []
+def _compared(stored: str, body: str, on: date) -> tuple[tuple[int, _Found], ...]:
+    found: list[tuple[int, _Found]] = []
     rows = json.loads(stored)
     try:
         for filed in filed_overlays(rows, body):
-            found += [(filed.places[one.own.id], one) for one in classify(load_policy(), filed.overlay, on)]
+            found += [(filed.places[one.own.id], one) for one in _classified(filed, on)]
     except PolicyError as error:
         found = [(place, error) for place, _row in enumerate(rows, start=1)]
     return tuple(sorted(found, key=lambda one: one[0]))
 
 
-def _told(rows: Sequence[Mapping[str, Any]], place: int, found: Comparison | PolicyError) -> Verdict:
+def _classified(filed: Filed, on: date) -> Sequence[Comparison | _Unproved]:
+    """Return what an overlay's conditions do; where they cannot be compared, only theirs are unproved."""
+    try:
+        return classify(load_policy(), filed.overlay, on)
+    except (TooComplex, RuntimeError) as error:
+        if not isinstance(error, TooComplex):  # the proof and the engine disagree: that is for whoever keeps the engine
+            _LOG.exception("own conditions %s cannot be compared", filed.overlay.sha256)
+        return [_Unproved(grade, one, error) for grade, own in filed.overlay.grades.items() for one in own]
+
+
+def _told(rows: Sequence[Mapping[str, Any]], place: int, found: _Found) -> Verdict:
     row = rows[place - 1]
     declared = bool(row.get("declared_looser") or (row.get("looser") and "verdict" not in row))
     if isinstance(found, PolicyError):
@@ -122,6 +163,9 @@ def _told(rows: Sequence[Mapping[str, Any]], place: int, found: Comparison | Pol
         )
     lang = "en" if (get_language() or "").startswith("en") else "zh"
     title, key, grade = found.own.condition.title(lang), found.own.id, found.grade
+    if isinstance(found, _Unproved):
+        words = found.text()
+        return Verdict(place, key, grade, title, UNPROVED, declared=declared, text=words, said=words)
     if declared and found.kind != LOOSENING:
         words = gettext("方案自己写明宽于通知的规定，须由评估人认定。")
         return Verdict(place, key, grade, title, LOOSENING, declared=True, text=words, said=words)

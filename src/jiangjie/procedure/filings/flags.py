@@ -11,7 +11,7 @@ from jiangjie.procedure.bodies.models import Body, Grade, Level
 from jiangjie.procedure.bodies.queries import body_of
 from jiangjie.procedure.bodies.rights import covering
 from jiangjie.procedure.filings.completeness import whole
-from jiangjie.procedure.filings.conditions import verdicts
+from jiangjie.procedure.filings.conditions import UNPROVED, verdicts
 from jiangjie.procedure.filings.models import Filing, Opinion, SchemeLine
 from jiangjie.procedure.filings.remarks import last
 from jiangjie.procedure.filings.scale import scale
@@ -55,9 +55,14 @@ def _own_conditions(filing: Filing, on: date) -> Iterator[Flag]:
     for one in verdicts(filing.scheme.own_conditions, filing.organisation.name, on):
         if one.looser:
             from_file = "" if one.key in {"", f"c{one.place}"} else f".{one.key}"
+            words = (
+                _("第 %(place)s 项细化条件“%(words)s”未能与通知比较：%(why)s资格审核仍按通知的条件，不会自动放宽；请认定能否列入方案。")
+                if one.kind == UNPROVED else
+                _("第 %(place)s 项细化条件“%(words)s”宽于通知规定：%(why)s资格审核仍按通知的条件，不会自动放宽；请认定能否列入方案。")
+            )  # fmt: skip
             yield _flag(
-                f"looser:{one.place}{from_file}", _("本单位条件宽于通知"), "3.4",
-                _("第 %(place)s 项细化条件“%(words)s”宽于通知规定：%(why)s资格审核仍按通知的条件，不会自动放宽；请认定能否列入方案。"),
+                f"looser:{one.place}{from_file}",
+                _("细化条件未能与通知比较") if one.kind == UNPROVED else _("本单位条件宽于通知"), "3.4", words,
                 place=one.place, words=one.title, why=one.text,
             )  # fmt: skip
 

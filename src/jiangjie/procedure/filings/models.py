@@ -84,7 +84,7 @@ class Scheme(models.Model):
     entry_conditions = models.TextField(_("报名条件"), blank=True)
     own_conditions = models.JSONField(_("本单位细化条件"), default=list, blank=True)
     """The body's own conditions (3.4): a list of rows, each as the form `OwnConditionForm` took it, with its "verdict"
-    (equal, tightening, adding, loosening) and "looser" of the day on which it was saved.
+    (equal, tightening, adding, loosening, unproved) and "looser" of the day on which it was saved.
 
     `about` is the city's condition that it touches, "" for one of its own; a row with a "document" is a file of rules.
     None is ever applied in the place of the notice.

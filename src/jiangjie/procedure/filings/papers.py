@@ -10,6 +10,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.policy.overlay.telling import NAMES
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.filings.completeness import whole
+from jiangjie.procedure.filings.conditions import UNPROVED
 from jiangjie.procedure.filings.models import Scheme, SchemeLine
 from jiangjie.procedure.filings.parts import PARTS
 from jiangjie.services.clock import now, today
@@ -96,6 +97,8 @@ def _entry_conditions(scheme: Scheme) -> dict[str, Any]:
 
 def _own(own: dict[str, Any]) -> tuple[str, ...]:
     grade = {"special": "特级技师", "chief": "首席技师"}.get(own.get("grade") or "", "全部")
+    if own.get("verdict") == UNPROVED:
+        return own["title"], grade, "未能与通知比较"
     found = NAMES.get(own.get("verdict") or "")
     return own["title"], grade, "宽于通知" if own.get("looser") else found.zh if found else "不低于通知"
 

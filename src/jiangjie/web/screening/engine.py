@@ -23,8 +23,11 @@ class Roster:
 
     def __init__(self, file: RosterFile, policy: Policy, grades: Sequence[str], on: date) -> None:
         """Read the file. Raises ValidationError for what is no roster, with what the reader says about it."""
+        import polars as pl
+
         from jiangjie.core.policy.screening import RosterError
         from jiangjie.core.policy.screening.roster import read_roster
+        from jiangjie.core.policy.screening.roster.parquet_file import broken_inside
 
         with tempfile.TemporaryDirectory(prefix="jiangjie-roster-") as folder:
             path = Path(folder, f"名册.{file.kind}")
@@ -35,7 +38,8 @@ class Roster:
                     self._refuse_endless()
                     if file.kind == "parquet":  # its faults are found by looking, not by reading
                         roster.summarise(grades, on)
-                    self._frame = roster.frame.collect()
+                    with broken_inside(path):  # Parquet may hold its numbers of people as integers or categories
+                        self._frame = roster.frame.collect().with_columns(pl.col("id").cast(pl.String))
                     self._bad = [Bad(one.row, one.column, _told(one.reason)) for one in roster.faults.kept]
                     self._bad_rows = roster.faults.rows
                     self._refuse_citizen_numbers()
@@ -53,7 +57,7 @@ class Roster:
 
     def _refuse_citizen_numbers(self) -> None:
         """Take no roster that names people by their ID numbers: a screening does not need them, and files go around."""
-        if "id" in self._frame.columns and self._frame["id"].str.contains(_CITIZEN).any():
+        if self._frame["id"].str.contains(_CITIZEN).any():
             raise ValidationError(_("名册的编号列里有身份证号码。筛查用不着身份证号码，请改用工号后重新上传。"))
 
     def screened(self, policy: Policy, grades: Sequence[str], on: date) -> Screened:

@@ -35,6 +35,13 @@ _ONLY = {
 """For which kinds of rule a field is; the page hides the others."""
 
 
+_NOTHING: dict[str, Any] = {
+    "years": None, "level": None, "honours": [], "waivable": False, "skill_only": False, "narrow": False,
+    "declared_looser": False,
+}  # fmt: skip
+"""What such a field says for the other kinds; the rest say ""."""
+
+
 def _names(words: Any) -> list[tuple[str, str]]:
     lang = "en" if (get_language() or "").startswith("en") else "zh"
     return [(key, getattr(one, "name", one)(lang)) for key, one in words.items()]
@@ -92,11 +99,11 @@ class OwnConditionForm(forms.Form):
             name, message = _NEEDS[sort]
             if values.get(name) in (None, "", []):
                 self.add_error(name, message)
+        for name, sorts in _ONLY.items():
+            if sort not in sorts:
+                values[name] = _NOTHING.get(name, "")
         if sort == YEARS:
             values["about"] = YEARS_IN_POST
-        for other, (name, _message) in _NEEDS.items():
-            if other != sort:
-                values[name] = [] if other == HONOUR else None
         return values
 
 

@@ -1,10 +1,11 @@
 """The parts of a scheme as forms, each with a page of its own (4.1.1)."""
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.filings.completeness import whole
@@ -65,6 +66,12 @@ class PartForm(OnceForm):
             found[self._rows_name] = self.rows.kept
         return found
 
+    def replace(self, name: str, value: str) -> None:
+        """Show another value than was sent; what was sent may not be changed itself."""
+        data = cast("QueryDict", self.data).copy()
+        data[name] = value
+        self.data = data
+
     def fraction(self, upper: str, lower: str) -> None:
         """Refuse half a fraction, and one above the whole."""
         above, below = self.cleaned_data.get(upper), self.cleaned_data.get(lower)
@@ -118,7 +125,7 @@ class EntryConditionsPart(PartForm):
             text = upload.read().decode("utf-8-sig") if upload else values.get("document", "")
             self._file = clean_document(text)
             if upload:  # shown again, the page has the text: no browser sends a chosen file twice
-                self.data = {**self.data, "document": text}
+                self.replace("document", text)
         except UnicodeDecodeError:
             self.add_error("upload", _("规则文件不是 UTF-8 编码的文字，请另存为 UTF-8 后上传。"))
         except ValidationError as error:

@@ -71,7 +71,7 @@ class PartPage(Page):
         stands = now.scheme.part_versions.get(self.kwargs["part"], 0)
         stored = None
         if seen != stands:
-            form.data = {**form.data.dict(), "part_seen": str(stands)}  # type: ignore[attr-defined]  # a QueryDict
+            form.replace("part_seen", str(stands))
             place = [part.key for part in PARTS].index(self.kwargs["part"])
             stored = scheme_paper(now.scheme).sections[place]
         return self._show(request, filing, form, reasons, 409, stored)
