@@ -58,6 +58,15 @@ class TestDetermination:
             person.save()
             assert "须回避" in refused(actions.determine, award=the.award, actor=the.approver, **DOCUMENT)
 
+    def test_not_by_an_approver_who_was_passed_over(self):
+        the = closed()
+        passed = making.employee(the.tenant, "王㛃", the.approver.user)
+        making.candidacy(the.round.plan, passed, state="not_selected")
+        with pinned(AFTER):
+            actions.draft_award(actor=the.clerk, notice=the.notice)
+            said = refused(actions.determine, award=the.award, actor=the.approver, **DOCUMENT)
+        assert "您是本轮的申报人，不能核定本轮的获评名单" in said
+
     def test_document_day_and_person_are_kept_and_everybody_on_the_list_is_awarded(self):
         the = closed()
         with pinned(AFTER):

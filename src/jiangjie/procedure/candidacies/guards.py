@@ -87,7 +87,10 @@ def not_own_case(candidacy: Candidacy, actor: Actor) -> Iterable[Reason]:
 
 @guard(CANDIDACY)
 def not_a_candidate(candidacy: Candidacy, actor: Actor) -> Iterable[Reason]:
-    """Nobody who applies in a round decides about the others in it; their own case is another guard's."""
+    """Nobody who applies in a round handles the others' cases in it; their own case is another guard's.
+
+    It stands on no `enter`: a draft begun, by a roster too, binds nobody, and its person goes on with it.
+    """
     if _stands_beside(candidacy, actor):
         yield Reason(
             _("您也是本轮的申报人，不能办理其他人的申报和资格审核，须回避。"),

@@ -141,11 +141,11 @@ def someone_to_determine(award: Award, _actor: Actor) -> Iterable[Reason]:
         )
 
 
-@guard(AWARD)
-def not_on_the_list(award: Award, actor: Actor) -> Iterable[Reason]:
-    """Nobody determines a list with their own name on it."""
-    if actor.user is not None and award.notice.entries.filter(candidacy__employee__user=actor.user).exists():
-        yield Reason(_("公示名单上有您本人，不能由您核定，须回避。"), "4.4.2", _("请由另一位审批人员核定。"))
+@guard(AWARD, "not_a_candidate")
+def award_not_a_candidates(award: Award, actor: Actor) -> Iterable[Reason]:
+    """Nobody who applied in the round determines its list: neither who is on it nor who was passed over."""
+    if stands_in(award.notice.review.plan_id, actor).exists():
+        yield _set_aside(_("您是本轮的申报人，不能核定本轮的获评名单，须回避。"), "4.4.2")
 
 
 @guard(AWARD)

@@ -27,18 +27,21 @@ CANDIDACY = Lifecycle(
     ),
     rows=(
         Row("enter", (START,), "draft", (r.EMPLOYEE, r.CLERK), _("申报"), "4.3.1", ("entry_open", "first_in_round")),
-        Row("edit", ("draft",), SAME, (r.EMPLOYEE, r.CLERK), _("填写申报材料"), "4.3.1", ("own_or_clerk",)),
+        Row(
+            "edit", ("draft",), SAME, (r.EMPLOYEE, r.CLERK), _("填写申报材料"), "4.3.1",
+            ("own_or_clerk", "not_a_candidate"),
+        ),
         Row(
             "submit", ("draft",), "submitted", (r.EMPLOYEE, r.CLERK), _("提交申报"), "4.3.1",
-            ("own_or_clerk", "entry_open", "application_complete"),
+            ("own_or_clerk", "not_a_candidate", "entry_open", "application_complete"),
         ),
         Row(
             "recall", ("submitted",), "draft", (r.EMPLOYEE, r.CLERK), _("取回修改"), "4.3.1",
-            ("own_or_clerk", "entry_open"), aside=True,
+            ("own_or_clerk", "not_a_candidate", "entry_open"), aside=True,
         ),
         Row(
             "take_up", ("submitted",), "checking", (r.CLERK, r.CHECKER), _("开始资格审核"), "4.3.1",
-            ("round_running", "policy_in_force", "not_own_case"),
+            ("round_running", "policy_in_force", "not_own_case", "not_a_candidate"),
         ),
         Row(
             "judge", ("checking",), SAME, (r.CLERK, r.CHECKER), _("逐项审核"), "4.3.1",
@@ -62,14 +65,15 @@ CANDIDACY = Lifecycle(
         ),
         Row(
             "request_second_look", ("refused",), "second_look", (r.EMPLOYEE, r.CLERK), _("申请复查"), "4.3.1",
-            ("own_or_clerk", "review_not_begun"), aside=True,
+            ("own_or_clerk", "not_a_candidate", "review_not_begun"), aside=True,
         ),
         Row(
-            "supplement", ("second_look",), SAME, (r.EMPLOYEE, r.CLERK), _("补充申报材料"), "4.3.1", ("own_or_clerk",), aside=True,
+            "supplement", ("second_look",), SAME, (r.EMPLOYEE, r.CLERK), _("补充申报材料"), "4.3.1",
+            ("own_or_clerk", "not_a_candidate"), aside=True,
         ),
         Row(
             "take_up_again", ("second_look",), "checking", (r.CLERK, r.CHECKER), _("开始复查"), "4.3.1",
-            ("round_running", "policy_in_force", "not_own_case"),
+            ("round_running", "policy_in_force", "not_own_case", "not_a_candidate"),
         ),
         Row("select", ("qualified",), "proposed", (r.SECRETARY,), _("列入建议人选名单"), "4.3.3", aside=True),
         Row("pass_over", ("qualified",), "not_selected", (r.SECRETARY,), _("未列入建议人选名单"), "4.3.3", aside=True),

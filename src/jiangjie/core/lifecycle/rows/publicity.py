@@ -82,7 +82,7 @@ AWARD = Lifecycle(
         ),
         Row(
             "determine", ("draft",), "determined", (r.APPROVER,), _("核定获评人员名单"), "4.4.2",
-            ("notice_closed", "not_on_the_list", "procedure_undisputed", "someone_to_determine"), not_after=("draft",),
+            ("notice_closed", "not_a_candidate", "procedure_undisputed", "someone_to_determine"), not_after=("draft",),
         ),
         Row(
             "submit_results", ("determined", "returned"), "with_centre", (r.CLERK,), _("上报评审结果备案"), "4.4.3",
