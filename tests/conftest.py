@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from jiangjie.services.clock import pinned
@@ -35,6 +36,14 @@ def the_day() -> Iterator[date]:
     day = date(2026, 9, 1)
     with pinned(day):
         yield day
+
+
+@pytest.fixture(autouse=True)
+def the_language() -> Iterator[None]:
+    """Begin and end in the language of the settings: a page asked for in English leaves its thread speaking English."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
