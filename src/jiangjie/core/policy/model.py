@@ -8,6 +8,7 @@ from pathlib import Path
 from jiangjie.core.policy.compile import Rule
 from jiangjie.core.policy.parameters import Parameter
 from jiangjie.core.policy.tree import Node
+from jiangjie.core.policy.tree import moves as time_moves
 from jiangjie.core.policy.words import Words
 
 
@@ -49,7 +50,12 @@ class Condition:
     rule: Rule = field(repr=False, compare=False)
     waivers: tuple[Waiver, ...]
     asks: tuple[str, ...]
-    moves: bool = True
+    moves: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out `moves` from the trees, so that no copy with another tree keeps the old answer."""
+        trees = (self.tree, *(waiver.tree for waiver in self.waivers))
+        object.__setattr__(self, "moves", any(time_moves(tree) for tree in trees))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from jiangjie.core.policy.compile import compile_rule
 from jiangjie.core.policy.model import Condition, Grade, Preference, Vocabulary, Waiver
 from jiangjie.core.policy.read_tree import read_rule
 from jiangjie.core.policy.read_vocabulary import identifier
-from jiangjie.core.policy.tree import UNKNOWN, HasHonour, Judged, Node, leaves, moves
+from jiangjie.core.policy.tree import UNKNOWN, HasHonour, Judged, Node, leaves
 from jiangjie.core.policy.words import placeholders
 from jiangjie.core.policy.yaml_file import Entry
 
@@ -125,7 +125,6 @@ def _condition(entry: Entry, words: Vocabulary, waivers: dict[str, Waiver], noti
         rule=compile_rule(tree),
         waivers=waived_by,
         asks=tuple(dict.fromkeys([*_asks(tree), *(fact for waiver in waived_by for fact in waiver.asks)])),
-        moves=any(moves(node) for node in (tree, *(waiver.tree for waiver in waived_by))),
     )
     _check_need(entry, condition, words)
     entry.end()
