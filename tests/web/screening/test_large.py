@@ -70,6 +70,14 @@ def test_a_result_that_nobody_keeps_is_gone_after_a_day(clerk: Actor) -> None:
     assert not KeptResult.objects.exists()
 
 
+def test_what_nobody_comes_back_for_goes_with_the_next_job_of_anybody(clerk: Actor) -> None:
+    worked(sent_off(client_of(clerk)))
+    left = KeptResult.objects.get()
+    KeptResult.objects.update(held_until=F("held_until") - timedelta(hours=24))
+    client_of(clerk).post(reverse("screening:home"), sent())
+    assert not KeptResult.objects.filter(pk=left.pk).exists()
+
+
 def test_a_result_that_is_kept_stays(clerk: Actor) -> None:
     client = client_of(clerk)
     job = worked(sent_off(client))

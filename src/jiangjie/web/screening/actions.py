@@ -35,6 +35,7 @@ HELD_HOURS = 24
 
 def queue_screening(*, actor: Actor, question: Question, roster: RosterFile | None) -> Job:
     """Let the worker screen what is large, a roster sealed on its way; the job's page shows how far it is."""
+    drop_expired()
     with transaction.atomic():
         held = _sealed(actor, roster) if roster else None
         started: Job = enqueue(
@@ -63,6 +64,7 @@ def screen_held(*, actor: Actor, progress: Progress, held: int, question: dict[s
     `held` is 0 for the system's own records. Raises Refused for a file that is no roster, and for an actor who may no
     longer screen. The roster is gone whatever comes of it.
     """
+    drop_expired()  # the worker comes by where nobody opens the pages any more
     roster = _taken_out(actor, held) if held else None
     if not permissions.screens.test(actor) or actor.user is None or actor.organisation is None:
         raise Refused(Reason(_("您现在没有筛查的权限。"), "", _("请联系本单位管理员。")))

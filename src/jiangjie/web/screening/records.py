@@ -159,8 +159,9 @@ def _appointed(one: Certificate) -> list[dict[str, Any]]:
     appointment = getattr(one, "appointment", None)
     if appointment is None or appointment.appointed_on is None:
         return []
-    since = appointment.term_from or appointment.appointed_on
-    until = appointment.ended_on if appointment.ended_on and appointment.ended_on >= since else None
+    since, until = appointment.term_from or appointment.appointed_on, appointment.ended_on
+    if until is not None and until < since:
+        return []  # ended before its term began: no day in the post
     return [
         {"level": _LEVELS[one.grade], "occupation": one.candidacy.line.scheme_line.occupation.code, "from": since,
          "to": until}

@@ -3,7 +3,7 @@
 from datetime import date
 
 from jiangjie.core.calendar.periods import cutoff, merge
-from jiangjie.core.policy.compile import spans_in_post, start_after_gaps
+from jiangjie.core.policy.compile import spans_in_post, start_after_gaps, turns
 from jiangjie.core.policy.explain.case import Case
 from jiangjie.core.policy.tree import YearsInPost
 from jiangjie.core.policy.words import length, plural
@@ -24,9 +24,10 @@ def years_why(case: Case, leaf: YearsInPost) -> str:
     level = case.level(leaf.level)
     begun = merge(spans_in_post(leaf, case.facts, case.known))
     if not begun:
+        where, place = ("本职业或相关职业", "this or a related") if leaf.related else ("本职业", "this")
         return case.say(
-            f"截至 {case.on}，没有本职业或相关职业的{level}岗位经历，需要满 {years} 年。",
-            f"By {case.on} there is no post as {level} in this or a related occupation; {years} full years are needed.",
+            f"截至 {case.on}，没有{where}的{level}岗位经历，需要满 {years} 年。",
+            f"By {case.on} there is no post as {level} in {place} occupation; {years} full years are needed.",
         )
     total = _sum(case, level, years_have(case, leaf), len(begun))
     start = start_after_gaps(leaf, case.facts, case.known, case.known)
@@ -46,13 +47,13 @@ def _sum(case: Case, level: str, length: str, stretches: int) -> str:
 
 
 def _when(case: Case, leaf: YearsInPost, begun: list[tuple[int, int]]) -> str:
-    turns = case.finding.met_on
     years = leaf.parameter.on(case.known)
-    if turns is not None:
-        days = (turns - date.fromordinal(case.known)).days
+    turning = next(turns(leaf, case.facts, case.known), None)
+    if turning is not None:
+        day, days = date.fromordinal(turning).isoformat(), turning - case.known
         return case.say(
-            f"继续在岗，到 {turns.isoformat()} 满 {years} 年，还差 {days} 天。",
-            f"Staying in the post completes them on {turns.isoformat()}, in {plural(days, 'day')}.",
+            f"继续在岗，到 {day} 满 {years} 年，还差 {days} 天。",
+            f"Staying in the post completes them on {day}, in {plural(days, 'day')}.",
         )
     last = begun[-1][1]
     if last > date.max.toordinal():
