@@ -124,6 +124,26 @@ def test_a_parquet_names_its_faulty_rows(tmp_path: Path) -> None:
         ]  # fmt: skip
 
 
+ODD = (
+    {"level": " Senior_Technician "}, {"level": "  "}, {"post_level": "高级技师　"}, {"occupation": "６-18-01-01 "},
+    {"honours": "全国技术能手、中华技能大奖"}, {"honours": "，"}, {"level": "冠军"}, {"honours": "全国技术能手、桂冠"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD, ids=str)
+def test_a_parquet_spells_as_a_table_does_and_no_bad_row_goes_unnamed(tmp_path: Path, odd: dict) -> None:
+    rows = [row(), row({"id": "2"} | odd)]
+    found = []
+    frame(rows).write_parquet(tmp_path / "a.parquet")
+    frame(rows).write_csv(tmp_path / "a.csv")
+    for kind in ("parquet", "csv"):
+        with read_roster(tmp_path / f"a.{kind}", POLICY) as roster:
+            summary = roster.summarise(GRADES, ON)
+            found.append((summary.bad_rows, len({fault.row for fault in roster.faults.kept}), summary.grades))
+            assert summary.bad_rows == len({fault.row for fault in roster.faults.kept})
+    assert found[0] == found[1]
+
+
 @pytest.mark.parametrize(
     ("header", "reason"),
     [

@@ -16,6 +16,7 @@ from jiangjie.core.policy.screening.columns import (
     honour_words,
     level_words,
 )
+from jiangjie.core.policy.screening.spelling import honours_in, occupation_code, plain, word
 from jiangjie.core.policy.screening.truth import Value
 
 KNOWN = 1
@@ -23,15 +24,6 @@ KNOWN = 1
 _LISTS = 7
 """Lists of honours told apart in one look-up: one bit each; the eighth says that the text is unreadable."""
 _UNREADABLE_BIT = 128
-
-
-def honours_in(text: str) -> list[str]:
-    """Return the names in a list of honours, as they are written.
-
-    >>> honours_in("全国技术能手； china_skills_award;")
-    ['全国技术能手', 'china_skills_award']
-    """
-    return [name for name in (part.strip() for part in text.replace("；", ";").split(";")) if name]
 
 
 class Texts:
@@ -74,10 +66,14 @@ class Texts:
 
     def _judge(self, name: str) -> Judge:
         if name == OCCUPATION:
-            return lambda code: UNREADABLE if occupation_fault(self._policy, code) else KNOWN
+            return self._occupation
         if name == SCIENCE_AWARD:
             return _by_words(class_words(self._policy), self.classes)
         return _by_words(level_words(self._policy), self.levels)
+
+    def _occupation(self, text: str) -> int:
+        code = occupation_code(text, self._policy.words.occupations.local_prefix)
+        return UNREADABLE if occupation_fault(self._policy, code) else KNOWN
 
 
 def _numbered(names: Mapping[str, object] | Sequence[str]) -> Mapping[str, int]:
@@ -85,12 +81,15 @@ def _numbered(names: Mapping[str, object] | Sequence[str]) -> Mapping[str, int]:
 
 
 def _by_words(words: Mapping[str, str], numbers: Mapping[str, int]) -> Judge:
-    table = {word: numbers[key] for word, key in words.items()}
-    return lambda text: table.get(text.strip(), UNREADABLE)
+    def judge(text: str) -> int:
+        written = plain(text)
+        return numbers.get(word(written, words) or "", UNREADABLE) if written else 0
+
+    return judge
 
 
 def _list_judge(words: Mapping[str, str], lists: Sequence[frozenset[str]]) -> Callable[[str], int]:
-    bits = {word: sum(1 << place for place, kinds in enumerate(lists) if kind in kinds) for word, kind in words.items()}
+    bits = {name: sum(1 << place for place, kinds in enumerate(lists) if kind in kinds) for name, kind in words.items()}
 
     def judge(text: str) -> int:
         code = 0

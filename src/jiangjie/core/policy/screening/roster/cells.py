@@ -5,7 +5,6 @@ number for a text. What could be meant in two ways is refused, and nothing is gu
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
@@ -14,6 +13,7 @@ from typing import Final
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.occupations import occupation_fault
 from jiangjie.core.policy.screening.columns import Column, class_words, classed_kind, honour_words, level_words
+from jiangjie.core.policy.screening.spelling import honours_in, occupation_code, plain, word
 from jiangjie.core.policy.screening.told import Told
 
 Value = str | bool | date | None
@@ -24,7 +24,6 @@ _SERIAL: Final = range(18_264, 73_415)
 """Excel's numbers of the days from 1950 to 2100."""
 _SERIAL_ZERO: Final = date(1899, 12, 30)
 _YEARS: Final = range(1900, 2201)
-_HONOUR_MARKS: Final = re.compile(r"[;；、，,\n]")
 _JUDGED: Final = {"true": True, "false": False, "是": True, "否": False, "未评": None}
 _EXACT: Final = 10**15
 """Numbers from here on have lost digits in Excel."""
@@ -55,16 +54,6 @@ def _reader(policy: Policy, column: Column) -> Callable[[object], Value]:
     if column.kind == "honours":
         return _honours_reader(policy)
     return _word_reader(level_words(policy) if column.kind == "level" else class_words(policy))
-
-
-def plain(cell: object) -> str:
-    """Return the cell as text: half-width, without blanks around it; empty for an empty cell."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    text = str(cell)
-    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
 
 
 def _shown(cell: object) -> str:
@@ -109,8 +98,7 @@ def read_id(cell: object) -> str:
 
 
 def _occupation(policy: Policy, cell: object) -> str:
-    prefix = policy.words.occupations.local_prefix
-    text = str(cell).strip() if str(cell or "").strip().startswith(prefix) else plain(cell)
+    text = occupation_code(cell, policy.words.occupations.local_prefix)
     if not text:
         raise Unread(
             "职业编码没有填写；请按职业分类大典补填，如 6-18-01-01",
@@ -176,7 +164,7 @@ def _word_reader(words: Mapping[str, str]) -> Callable[[object], str | None]:
         text = plain(cell)
         if not text:
             return None
-        found = words.get(text) or words.get(text.lower())
+        found = word(text, words)
         if found is None:
             near = _near(text, words, names)
             raise Unread(f"不认识“{_shown(cell)}”；{near}", f"“{_shown(cell)}” is not understood; {near.english}")
@@ -199,19 +187,18 @@ def _honours_reader(policy: Policy) -> Callable[[object], str | None]:
 
     def read(cell: object) -> str | None:
         kinds = []
-        for name in (part.strip() for part in _HONOUR_MARKS.split(plain(cell))):
+        for name in honours_in(cell):
             if name in apart:
                 raise Unread(
                     f"{name}请填在“国家科学技术奖”（science_award）一列，写明等级",
                     f"{name} belongs into the column science_award, with its class",
                 )
-            if name and name not in words:
+            if name not in words:
                 near = _near(name, words, names)
                 raise Unread(
                     f"不认识奖项“{_shown(name)}”；{near}", f"“{_shown(name)}” is no known honour; {near.english}"
                 )
-            if name:
-                kinds.append(words[name])
+            kinds.append(words[name])
         return ";".join(dict.fromkeys(kinds)) or None
 
     return read
