@@ -50,6 +50,10 @@ Counts = dict[str, dict[str, dict[str, int]]]
 """A grade → `verdicts`, `routes`, `unmet` → a word → how many; what nobody has is left out."""
 
 
+Told = dict[str, str | None]
+"""`verdict`, `route` and `earliest` of one person."""
+
+
 class Engine(Protocol):
     """One of the engines, in a process of its own."""
 
@@ -77,6 +81,10 @@ class Engine(Protocol):
         """A function that decides this one person, explained, warm."""
         ...
 
+    def told(self, explained: Any) -> Told:
+        """The verdict, the route and the earliest day that the explained decision holds; never timed."""
+        ...
+
 
 def quickest(act: Callable[[], Any]) -> tuple[float, Any]:
     """Do it three times; the seconds of the quickest and what came out."""
@@ -88,9 +96,8 @@ def quickest(act: Callable[[], Any]) -> tuple[float, Any]:
     return min(seconds), made
 
 
-def tidy(counts: Counts) -> Counts:
-    """Leave out what nobody has, sort, so that two summaries can be compared."""
-    return {
-        grade: {kind: {word: int(n) for word, n in sorted(words.items()) if n} for kind, words in sorted(kinds.items())}
-        for grade, kinds in sorted(counts.items())
-    }
+def tidy(answer: Any) -> Any:
+    """Leave out of counts, however deep, what nobody has, so that two summaries can be compared; all else stays."""
+    if not isinstance(answer, dict):
+        return answer
+    return {word: tidy(found) for word, found in answer.items() if found != 0}

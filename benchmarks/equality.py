@@ -1,12 +1,13 @@
-"""Nothing is timed before all engines have given the same answers; the first difference ends the benchmark."""
+"""All engines give the same answers, beforehand and in every timed round; the first difference ends the benchmark."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import polars as pl
 
-from benchmarks.contract import Counts, tidy
+from benchmarks.contract import tidy
 from benchmarks.turns import Process
 
 
@@ -32,12 +33,16 @@ def compare_rows(asked: Sequence[Process], **order: object) -> int:
     return reference.height
 
 
-def compare_counts(counts: Mapping[str, Counts]) -> None:
-    """Compare the engines' summaries. Raises ``Differs``."""
-    (first, reference), *others = counts.items()
-    for engine, found in others:
-        if tidy(found) != tidy(reference):
-            raise Differs(f"{first}: {tidy(reference)}\n{engine}: {tidy(found)}")
+def compare_answers(answers: Mapping[str, Iterable[Any]]) -> None:
+    """Compare what every engine answered in every timed round: counts, or a number of answers. Raises ``Differs``.
+
+    The bare scan has nothing to answer: its None is left out.
+    """
+    told = [(engine, tidy(one)) for engine, each in answers.items() for one in each if one is not None]
+    first, reference = told[0]
+    for engine, found in told:
+        if found != reference:
+            raise Differs(f"{first}: {reference}\n{engine}: {found}")
 
 
 def _first_difference(first: str, reference: pl.DataFrame, engine: str, rows: pl.DataFrame) -> str:

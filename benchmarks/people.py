@@ -14,6 +14,8 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from jiangjie.core.calendar.periods import cutoff
+
 ROWS_A_GROUP = 250_000
 LEVELS = (
     "apprentice",
@@ -122,7 +124,7 @@ def _days(random: np.random.Generator, rows: int, on: date, years: tuple[int, in
 
 def _starts(random: np.random.Generator, level_on: Column, on: date) -> Column:
     """Starts of posts: some time after the certificate, and one in fifty where the arithmetic is hardest."""
-    edges = [(on.replace(year=on.year - years) - EPOCH).days + shift for years in (3, 5) for shift in range(-2, 3)]
+    edges = [(cutoff(on, years) - EPOCH).days + shift for years in (3, 5) for shift in range(-2, 3)]
     edges += [(date(year, 2, day) - EPOCH).days for year in (2012, 2016, 2020, 2024) for day in (28, 29)]
     usual = level_on + random.integers(0, 900, len(level_on), dtype=np.int32)
     hard = np.array(edges, dtype=np.int32)[random.integers(0, len(edges), len(level_on))]

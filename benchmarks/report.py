@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.machine import facts
 from benchmarks.measure import Size
-from benchmarks.targets import FROM_FILE, MEGABYTE, floor, targets
+from benchmarks.targets import FROM_FILE, MEGABYTE, bare_scan, targets
 
 NAMES = {
     "jiangjie": "Jiangjie",
@@ -33,6 +33,9 @@ def page(sizes: Sequence[Size], explained: dict[str, float], *, command: str, ro
             _scans(sizes),
         ),
     ]
+    if any(size.spellings for size in sizes):
+        head = ("people", "texts", "file", "asked", "Jiangjie", "bare scan", "ratio")
+        parts += ["## The same people, their texts written otherwise\n", _table(head, _spellings(sizes))]
     if explained:
         parts += [
             "## One decision, explained\n",
@@ -68,11 +71,19 @@ def _scans(sizes: Sequence[Size]) -> Iterator[Sequence[str]]:
         for what, asked in size.medians:
             if what != FROM_FILE:
                 continue
-            ours, bare = size.medians[what, asked]["jiangjie"], floor(size, asked)
+            ours, bare = size.medians[what, asked]["jiangjie"], bare_scan(size.medians[what, asked])
             peaks = [size.peaks.get((engine, asked)) for engine in ("jiangjie", "openfisca")]
             memory = [f"{peak / MEGABYTE:,.0f} MB" if peak else "–" for peak in peaks]
             file = f"{size.file_bytes / MEGABYTE:,.1f} MB"
             yield f"{size.rows:,}", file, asked, _time(ours), _time(bare), f"{ours / bare:.2f}", *memory
+
+
+def _spellings(sizes: Sequence[Size]) -> Iterator[Sequence[str]]:
+    for size in sizes:
+        for (texts, asked), (file_bytes, medians) in size.spellings.items():
+            ours, bare = medians["jiangjie"], bare_scan(medians)
+            file = f"{file_bytes / MEGABYTE:,.1f} MB"
+            yield f"{size.rows:,}", texts, file, asked, _time(ours), _time(bare), f"{ours / bare:.2f}"
 
 
 def _explained(explained: dict[str, float]) -> Iterator[Sequence[str]]:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from statistics import median
 from typing import Any, Self
 
@@ -44,12 +45,23 @@ def processes(stack: ExitStack, engines: Sequence[str]) -> list[Process]:
     return [stack.enter_context(Process(engine)) for engine in engines]
 
 
-def in_turns(asked: Sequence[Process], rounds: int, **order: object) -> dict[str, float]:
-    """Give each the same order, one after the other, `rounds` times after one round to warm up; the medians in seconds."""
+@dataclass(frozen=True)
+class Turns:
+    """What came of asking in turns, engine → median seconds, and engine → what it answered in each round."""
+
+    medians: dict[str, float]
+    answers: dict[str, list[Any]]
+
+
+def in_turns(asked: Sequence[Process], rounds: int, **order: object) -> Turns:
+    """Give each the same order, one after the other, `rounds` times after one round to warm up."""
     for each in asked:
         each.ask(**order)
     times: dict[str, list[float]] = {each.engine: [] for each in asked}
+    answers: dict[str, list[Any]] = {each.engine: [] for each in asked}
     for _ in range(rounds):
         for each in asked:
-            times[each.engine].append(each.ask(**order)["seconds"])
-    return {engine: median(seconds) for engine, seconds in times.items()}
+            told = each.ask(**order)
+            times[each.engine].append(told["seconds"])
+            answers[each.engine].append(told["result"])
+    return Turns({engine: median(seconds) for engine, seconds in times.items()}, answers)

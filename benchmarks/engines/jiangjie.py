@@ -7,11 +7,12 @@ from typing import Any
 
 import polars as pl
 
-from benchmarks.contract import GRADES, READ, Counts, quickest
+from benchmarks.contract import GRADES, READ, Counts, Told, quickest
 from jiangjie.core.policy import DEFAULT_POLICY, Policy, decide, load_policy
 from jiangjie.core.policy.parsing import parse_facts
-from jiangjie.core.policy.screening import facts_of, screen_frame, summarise
+from jiangjie.core.policy.screening import Summary, facts_of, screen_frame, summarise
 from jiangjie.core.policy.screening.plan import plan
+from jiangjie.core.policy.screening.roster import read_roster
 
 
 class Jiangjie:
@@ -30,15 +31,16 @@ class Jiangjie:
 
     def summary(self, grades: Sequence[str]) -> Counts:
         """Count the resident population."""
-        return self._counts(self.frame, self.on, grades)
+        return _counts(summarise(self.policy, self.frame, grades, self.on))
 
     def full(self, grades: Sequence[str]) -> int:
         """The rows that `jiangjie screen -o` writes, lists of conditions spelt out, in memory."""
         return screen_frame(self.policy, self.frame.lazy(), grades, self.on).collect().height
 
     def summary_of(self, path: Path, on: date, grades: Sequence[str]) -> Counts:
-        """From the file to the counts."""
-        return self._counts(pl.scan_parquet(path), on, grades)
+        """From the file to the counts, all that `jiangjie screen` does: the header, the ids, the rows at fault."""
+        with read_roster(path, self.policy) as roster:
+            return _counts(roster.summarise(grades, on))
 
     def rows(self, grades: Sequence[str]) -> pl.DataFrame:
         """One row a person and grade."""
@@ -46,14 +48,21 @@ class Jiangjie:
         return rows.with_columns(pl.col("grade", "verdict", "route", "unmet", "judgement").cast(pl.String))
 
     def explainer(self, person: dict[str, Any], grade: str, on: date) -> Callable[[], Any]:
-        """From validated facts to the decision, whose findings and texts are rendered when they are asked for."""
+        """From validated facts to the decision with a finding a condition and the day on which each turns; no texts."""
         written = {name: value for name, value in person.items() if value is not None}
         facts = parse_facts(self.policy, facts_of(self.policy, written))
 
         def explain() -> Any:
-            return decide(self.policy, facts, grade=grade, on=on)
+            decision = decide(self.policy, facts, grade=grade, on=on)
+            return decision, [finding.met_on for finding in decision.findings]
 
         return explain
+
+    def told(self, explained: Any) -> Told:
+        """What the decision says."""
+        decision, _days = explained
+        earliest = decision.earliest.isoformat() if decision.earliest else None
+        return {"verdict": decision.verdict, "route": decision.route, "earliest": earliest}
 
     def profile(self, grades: Sequence[str]) -> dict[str, float]:
         """The seconds of each stage of a resident summary, one after the other."""
@@ -65,6 +74,8 @@ class Jiangjie:
         spent["sums"], _ = quickest(lambda: frame.select(**counting.sums))
         return spent
 
-    def _counts(self, frame: pl.LazyFrame | pl.DataFrame, on: date, grades: Sequence[str]) -> Counts:
-        summary = summarise(self.policy, frame, grades, on).as_dict()
-        return summary["grades"]  # type: ignore[return-value]  # the contract's JSON shape
+
+def _counts(summary: Summary) -> Counts:
+    if summary.bad_rows:
+        raise ValueError(f"{summary.bad_rows} rows of the population cannot be read")
+    return summary.as_dict()["grades"]  # type: ignore[return-value]  # the contract's JSON shape

@@ -5,7 +5,7 @@ takes. Resident means that the inputs are set; what earlier rounds computed is f
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,10 @@ from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from benchmarks import openfisca_plain, openfisca_tuned
-from benchmarks.contract import CONDITIONS, DECIDING, GRADES, ROUTES, VERDICTS, Counts
+from benchmarks.contract import CONDITIONS, DECIDING, GRADES, ROUTES, VERDICTS, Counts, Told
 from benchmarks.openfisca_plain import facts as plain_facts
 from benchmarks.openfisca_tuned import facts
-from benchmarks.openfisca_tuned.shared import NEVER, codes
+from benchmarks.openfisca_tuned.shared import EPOCH, NEVER, codes
 from benchmarks.openfisca_tuned.words import Level, Outcome, Route, ScienceAward, Verdict
 from benchmarks.people import dtypes
 
@@ -85,6 +85,15 @@ class OpenFisca:
             return answers, simulation.tracer.trees
 
         return explain
+
+    def told(self, explained: Any) -> Told:
+        """What the three arrays of one say."""
+        verdict, route, earliest = (int(codes(answer)[0]) for answer in explained[0])
+        return {
+            "verdict": list(Verdict)[verdict].value,
+            "route": (None, *ROUTES)[route],
+            "earliest": None if earliest == NEVER else (EPOCH + timedelta(earliest)).isoformat(),
+        }
 
     def profile(self, grades: Sequence[str]) -> dict[str, float]:
         """The seconds that each kind of formula takes by itself in a resident summary, as the tracer measures them."""

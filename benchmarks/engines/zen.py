@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 import zen
 
-from benchmarks.contract import CONDITIONS, DECIDING, GRADES, Counts
+from benchmarks.contract import CONDITIONS, DECIDING, GRADES, Counts, Told
 from benchmarks.openfisca_tuned.shared import EPOCH, cutoff_of
 from benchmarks.zen_shanghai import graph
 
@@ -75,6 +75,10 @@ class Zen:
             return self.engine.evaluate(grade, document, {"trace": True})
 
         return explain
+
+    def told(self, explained: Any) -> Told:
+        """What its answer says; it leaves a null out."""
+        return {name: explained["result"].get(name) for name in ("verdict", "route", "earliest")}
 
     def _answers(self, grade: str) -> Iterator[Answer]:
         for document in self.documents[grade]:
