@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from jiangjie.core.policy.compile import turns_met_on
 from jiangjie.core.policy.facts import Facts
@@ -61,14 +62,16 @@ class Decision:
         }
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What was found about a condition, `basis`. `waiver` is the way round it that is granted or waits for a person."""
+class Finding(NamedTuple):
+    """What was found about a condition, `basis`. `waiver` is the way round it that is granted or waits for a person.
 
-    decision: Decision = field(repr=False)
-    basis: Condition = field(repr=False)
+    A tuple, because it is made a third as fast as a frozen dataclass, seven times a decision.
+    """
+
+    decision: Decision
+    basis: Condition
     outcome: str
-    waiver: Waiver | None = field(repr=False)
+    waiver: Waiver | None
 
     @property
     def condition(self) -> str:
@@ -94,10 +97,10 @@ class Finding:
     def _rests_on(self) -> Waiver | Condition:
         return self.waiver if self.waiver is not None and self.outcome == WAIVED else self.basis
 
-    @cached_property
+    @property
     def met_on(self) -> date | None:
         """The day on which this condition alone turns met by time, else None."""
-        if self.outcome == MET_OUTCOME:
+        if self.outcome == MET_OUTCOME or not self.basis.moves:
             return None
         decision = self.decision
         day = turns_met_on(self.basis.tree, self.basis.rule, decision.facts, decision.on.toordinal())
