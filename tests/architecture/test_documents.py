@@ -1,6 +1,7 @@
 """What is generated or translated agrees with the code."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,3 +36,17 @@ def test_no_address_of_a_registry_and_no_lock_file_is_committed() -> None:
         text = (ROOT / name).read_text()
         assert "://" not in text
         assert "index-url" not in text
+
+
+def test_every_link_between_pages_leads_to_a_file_and_every_page_is_reached() -> None:
+    pages = [ROOT / name for name in subprocess.run(
+        ["git", "ls-files", "*.md"], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split("\n") if name]  # fmt: skip
+    reached, dead = {ROOT / "README.md"}, []
+    for page in pages:
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text(encoding="utf-8")):
+            file = (page.parent / target).resolve()
+            reached |= {file, *(file.glob("*.md") if file.is_dir() else ())}
+            if not file.exists():
+                dead.append(f"{page.relative_to(ROOT)} → {target}")
+    assert dead == []
+    assert [page for page in (ROOT / "docs").rglob("*.md") if page not in reached] == []
