@@ -60,7 +60,6 @@ def test_a_pdf_needs_a_file(capsys, tmp_path):
     ("arguments", "told"),
     [
         (("show", "atlantis-1"), "没有编号为“atlantis-1”的政策"),
-        (("show", "shanghai-2024-177", "--on", "2024-06-30"), "2024-06-30"),
         (("show", "shanghai-2024-177", "-o", "/nowhere/at/all.txt"), "写不了"),
         (("diff", "shanghai-2024-177", "atlantis-1"), "没有编号为“atlantis-1”的政策"),
         (("diff", "nowhere/policy.yaml", "shanghai-2024-177"), "读不到"),
@@ -70,6 +69,16 @@ def test_what_cannot_be_done_is_said(capsys, arguments, told):
     code, out, err = ran(capsys, *arguments)
     assert (code, out) == (2, "")
     assert told in err
+
+
+@pytest.mark.provision("7.1")
+@pytest.mark.parametrize("command", [("show",), ("diff", "guangdong-2025"), ("diff", "shanghai-2024-177")])
+def test_before_the_notice_is_in_force_both_say_so(capsys, command):
+    code, out, err = ran(capsys, *command, "shanghai-2024-177", "--on", "2023-01-01")
+    assert (code, out) == (2, "")
+    assert "施行" in err
+    if "guangdong-2025" not in command:
+        assert "沪人社职〔2024〕177号自 2024-07-01 起施行（7.1），2023-01-01 尚未施行" in err
 
 
 def test_a_difference_in_words(capsys, tmp_path):

@@ -22,7 +22,7 @@ def policy_diff(
     """Return what changes from `old` to `new`, told in `lang` with the numbers of the day `on`.
 
     Without `on` each side is taken on the day its own sheet would take. Of a repealed policy (7.2) there are no rules
-    to compare: then only what surrounds them is told.
+    to compare: then only what surrounds them is told. Raises ``NotInForce`` when one of them does not hold on the day `on` (7.1).
     """
     sheets = policy_sheet(old, lang, on), policy_sheet(new, lang, on)
     changes = tuple(_changes(old, new, *sheets))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from jiangjie.core.policy.engine import check_in_force
 from jiangjie.core.policy.explain.rules import Speaker, rule_lines
 from jiangjie.core.policy.model import Condition, EndedPolicy, Grade, HonourKind, Policy, Waiver
 from jiangjie.core.policy.parameters import Parameter, Value
@@ -47,20 +48,22 @@ def policy_sheet(policy: Policy | EndedPolicy, lang: str = "zh", on: date | None
     """Return the sheet of a policy in `lang` (``zh`` or ``en``) with the numbers of the day `on`.
 
     A repealed one (7.2) says what ended it and which one holds now. Without `on` it is today or, where that lies
-    outside the policy's dates, the nearest day on which it holds. Raises ``NotInForce`` for a day on which a parameter has no value.
+    outside the policy's dates, the nearest day on which it holds. Raises ``NotInForce``
+    for a day `on` outside them (7.1).
     """
     if isinstance(policy, EndedPolicy):
         return ended_sheet(policy, lang)
-    day = max(policy.first, min(policy.last, (on or date.today()).toordinal()))  # noqa: DTZ011 - a day to read, no deadline
     if on is not None:
-        day = on.toordinal()
+        check_in_force(policy, on, study=True)
+    asked = (on or date.today()).toordinal()  # noqa: DTZ011 - a day to read, no deadline
+    day = max(policy.first, min(policy.last, asked))
     speaker = Speaker(policy.words, lang, day)
     return Sheet(
         id=policy.id,
         lang=lang,
         on=date.fromordinal(day),
         status="study" if policy.study else "in_force",
-        status_words=status_words(policy, lang, day),
+        status_words=status_words(policy, lang, asked),
         title=policy.title(lang),
         issuer=policy.issuer(lang),
         document=policy.document,

@@ -1,7 +1,5 @@
 """When a policy holds, in sentences."""
 
-from datetime import date
-
 from jiangjie.core.policy.model import EndedPolicy, Policy
 from jiangjie.core.policy.words import pick
 
@@ -42,12 +40,8 @@ def _in_force(policy: Policy, lang: str) -> str:
 
 def ended_dates(policy: EndedPolicy, lang: str) -> tuple[str, ...]:
     """What ended a repealed policy, and what holds now."""
-    ended, by, provision = _day(policy.ended_on), policy.by_document, policy.by_provision
+    ended, by, provision = policy.ended_on.isoformat(), policy.by_document, policy.by_provision
     return (
         pick(lang, f"自 {ended} 起废止（{by}，{provision}）", f"Repealed from {ended} ({by}, {provision})"),
         pick(lang, f"现行政策：{by}（{policy.now}）", f"The policy in force: {by} ({policy.now})"),
     )
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
