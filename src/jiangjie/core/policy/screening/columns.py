@@ -55,6 +55,16 @@ def judged_columns(policy: Policy) -> Mapping[str, str]:
     return {fact: fact.rpartition(".")[2] for fact in judged_facts(policy.words)}
 
 
+def no_column_for(fact: str, policy: Policy) -> str:
+    """Return why a rule that reads this judged fact cannot be asked of a roster, and what to do instead."""
+    name = policy.words.fact_names.get(fact)
+    shown = f"“{name.zh}”（{fact}）" if name else f"“{fact}”"
+    return (
+        f"名册没有{shown}这一列：单位自定的评判（3.4）由人逐人作出，不能批量筛查，也不能写成 SQL；"
+        "请只按通知的条件筛查，自定条件用 jiangjie decide --overlay 逐人核对"
+    )
+
+
 def columns(policy: Policy) -> tuple[Column, ...]:
     """Return all columns that a roster for this policy may have, in the contract's order."""
     judged = []

@@ -21,6 +21,7 @@ from jiangjie.core.policy.screening.columns import (
     classed_kind,
     honour_words,
     judged_columns,
+    no_column_for,
 )
 from jiangjie.core.policy.screening.rows import SKILL_LEVEL
 from jiangjie.core.policy.screening.stages import LEAVES, Stages
@@ -111,7 +112,9 @@ class Leaves:
         return bool(kinds) and HONOURS in self._there
 
     def _judgement(self, fact: str) -> Truth:
-        column = self._judged[fact]
+        column = self._judged.get(fact)
+        if column is None:
+            raise PolicyError(no_column_for(fact, self._policy))
         if column not in self._there:
             return Truth(met=False, possible=True)
         judged = pl.col(column)

@@ -5,7 +5,7 @@ from typing import Final
 
 from jiangjie.core.policy.errors import PolicyError
 from jiangjie.core.policy.model import Policy
-from jiangjie.core.policy.screening.columns import classed_kind, columns, judged_columns
+from jiangjie.core.policy.screening.columns import classed_kind, columns, judged_columns, no_column_for
 
 HELD_KIND: Final = "skill_level"
 """The kind of certificate that ``level`` and ``related_level`` are."""
@@ -22,6 +22,7 @@ class RosterColumns:
     def __init__(self, policy: Policy, absent: tuple[str, ...]) -> None:
         self.types: Mapping[str, str] = {each.key: _TYPES.get(each.kind, "text") for each in columns(policy)}
         self.absent = absent
+        self._policy = policy
         self._judged = judged_columns(policy)
         self._classed = classed_kind(policy)
         optional = [each.key for each in columns(policy) if not each.required]
@@ -33,7 +34,7 @@ class RosterColumns:
         """Return the column of a judged fact; raises ``PolicyError`` where a roster has none."""
         column = self._judged.get(fact)
         if column is None:
-            raise PolicyError(f"名册没有“{fact}”这一列，读它的规则不能写成 SQL")
+            raise PolicyError(no_column_for(fact, self._policy))
         return column
 
     def classes(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
