@@ -129,6 +129,69 @@ def test_faulty_rows_are_named_and_the_others_screened(tmp_path: Path, capsys: p
     assert list(csv.reader(faults.read_text("utf-8-sig").splitlines()))[1][:2] == ["3", "岗位起始日期"]
 
 
+def test_of_a_hundred_thousand_rows_three_hundred_are_at_fault_all_are_named_and_the_rest_is_screened(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = (
+        ("", "6-18-01-01", "高级技师", "2019-03-01", "编号：编号没有填写"),
+        ("䶮", "9-99", "高级技师", "2019-03-01", "职业编码：职业目录中没有“9-99”"),
+        ("㛃", "6-18-01-01", "冠军", "2019-03-01", "岗位等级：不认识“冠军”"),
+        ("王", "6-18-01-01", "高级技师", "2019-02-30", "岗位起始日期：没有“2019-02-30”这一天"),
+        ("李", "6-18-01-01", "高级技师", "43525", "岗位起始日期：“43525”是文字"),
+    )
+    path, expected = tmp_path / "名册.csv", {}
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        write = csv.writer(file).writerow
+        write(["编号", "职业编码", "本职业等级", "岗位等级", "岗位起始日期"])
+        for number in range(100_000):
+            if number % 333 == 0 and len(expected) < 300:
+                name, occupation, level, since, reason = wrong[len(expected) % len(wrong)]
+                expected[number + 2] = reason
+                write([name and f"{name}{number}", occupation, "高级技师", level, since])
+            else:
+                write([f"{number}", "6-18-01-01", "高级技师", "高级技师", "2019/3/1"])
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main(["screen", str(path), "--grade", "special", *ON, "--json"]) == 3
+    told = capsys.readouterr()
+    answer = json.loads(told.out)
+    assert (answer["rows"], answer["bad_rows"]) == (100_000, 300)
+    assert sum(answer["grades"]["special"]["verdicts"].values()) == 99_700
+    named = [line for line in told.err.splitlines() if line.startswith("第 ")]
+    assert len(named) == len(expected) == 300
+    for line, (number, reason) in zip(named, expected.items(), strict=True):
+        assert line.startswith(f"第 {number} 行 {reason}")
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_beyond_what_is_kept_the_number_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """Only the number of faults that are kept is made small: a hundred thousand lines are much to read."""
+    monkeypatch.setattr("jiangjie.core.policy.screening.roster.faults.MOST_KEPT", 3)
+    monkeypatch.setattr("jiangjie.core.policy.screening.roster.parquet_file.MOST_KEPT", 3)
+    people = frame([row({"id": str(number), "level": "冠军"}) for number in range(8)])
+    path = tmp_path / f"a.{kind}"
+    people.write_parquet(path) if kind == "parquet" else people.write_csv(path)
+    assert main(["screen", str(path), "--grade", "special", *ON]) == 3
+    told = capsys.readouterr().err
+    assert told.count("不认识“冠军”") == 3
+    assert "另有 5 行有误，没有逐一列出（一次最多列出 3 处）" in told
+
+
+def test_a_parquet_damaged_where_only_the_output_reads_ends_with_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.parquet"
+    frame([row({"id": f"P{number:05}"}) for number in range(1000)]).write_parquet(path, compression="uncompressed")
+    content = path.read_bytes()
+    first, last = content.index(b"P00000"), content.index(b"P00999", content.index(b"P00998"))
+    path.write_bytes(content[:first] + b"\xff" * (last - first) + content[last:])
+    out = tmp_path / "out.csv"
+    assert main(["screen", str(path), "--grade", "special", *ON, "-o", str(out)]) == 2
+    assert "可能已损坏" in capsys.readouterr().err
+    assert not out.exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 BAD_INPUT = 2
 BAD_ROWS = 3
 GRADES = ("special", "chief")
-_SAID_JSON, _SAID = 1000, 20
-"""Faults that are named on stderr, for a program and for a person."""
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -37,7 +35,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "-o", "--output", type=Path, metavar="OUT", help="write a row a person and grade: .parquet, .csv or .xlsx"
     )
     parser.add_argument("--headers", choices=("zh", "en"), default="zh", help="headers of .csv and .xlsx (default: zh)")
-    parser.add_argument("--faults", type=Path, metavar="FILE.csv", help="write all faulty rows there")
+    parser.add_argument("--faults", type=Path, metavar="FILE.csv", help="write the faulty rows there too, for Excel")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="the language of the texts")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
@@ -114,7 +112,8 @@ def _write(
 
     rows = screen_frame(policy, roster.watched(progress.seen), grades, options.on)
     expected = (summary.rows - summary.bad_rows) * len(grades)
-    write_rows(rows, options.output, expected, chinese=options.headers == "zh")
+    with roster.guarded():
+        write_rows(rows, options.output, expected, chinese=options.headers == "zh")
 
 
 def _sheet(policy: Policy, summary: "Summary", options: argparse.Namespace) -> str:
@@ -156,23 +155,18 @@ def _grade_lines(grade: Grade, counts: "Counts", lang: str) -> list[str]:
 
 
 def _name_faults(faults: "Faults", bad_rows: int, options: argparse.Namespace) -> None:
-    """Name the faulty rows on stderr; where there are many, the rest stands in the file of `--faults`."""
+    """Name every faulty row on stderr; of very many, those that were kept, and how many rows more there are."""
     if not bad_rows:
         return
-    shown = faults.kept[: _SAID_JSON if options.json or not sys.stderr.isatty() else _SAID]
     head = Words(f"有 {bad_rows:,} 行有误，没有筛查：", f"{bad_rows:,} rows have a fault and were left out:")
     print(f"jiangjie screen：{head(options.lang)}", file=sys.stderr)
-    print("\n".join(fault.told(options.lang) for fault in shown), file=sys.stderr)
-    left = faults.total - len(shown)
-    if left > 0 and options.faults:
-        print(
-            Words(f"其余 {left:,} 处见 {options.faults}", f"{left:,} more in {options.faults}")(options.lang),
-            file=sys.stderr,
-        )
-    elif left > 0:
+    print("\n".join(fault.told(options.lang) for fault in faults.kept), file=sys.stderr)
+    left = bad_rows - len({fault.row for fault in faults.kept})
+    if left > 0:
         more = Words(
-            f"其余 {left:,} 处没有列出；加 --faults FILE.csv 可得到全部清单",
-            f"{left:,} more are not listed; --faults FILE.csv writes all of them",
+            f"另有 {left:,} 行有误，没有逐一列出（一次最多列出 {len(faults.kept):,} 处）；请改正以上各处后再筛查一次",
+            f"{left:,} more rows have a fault and are not named (at most {len(faults.kept):,} faults at a time); "
+            "mend these and screen again",
         )
         print(more(options.lang), file=sys.stderr)
 

@@ -88,18 +88,6 @@ def test_an_xlsx_with_a_title_dates_numbers_and_ticks(tmp_path: Path) -> None:
         ]
 
 
-def test_three_hundred_faulty_rows_are_all_named_and_the_rest_is_screened(tmp_path: Path) -> None:
-    lines = [",".join(FEW)]
-    for number in range(10_000):
-        since = "2019-02-30" if number % 100 < 3 else "2019-03-01"
-        lines.append(f"{number},6-18-01-01,senior_technician,senior_technician,{since}")
-    with read_roster(csv_of(tmp_path / "a.csv", *lines), POLICY) as roster:
-        assert [fault.row for fault in roster.faults.kept] == [n + 2 for n in range(10_000) if n % 100 < 3]
-        summary = roster.summarise(("special",), ON)
-        assert (summary.rows, summary.bad_rows) == (10_000, 300)
-        assert sum(summary.grades["special"].verdicts.values()) == 9_700
-
-
 def test_what_cells_say_together_is_checked_too(tmp_path: Path) -> None:
     path = csv_of(
         tmp_path / "a.csv", ",".join(FEW), ",".join(GOOD), ",".join(GOOD), "2,6-18-01-01,高级技师,,2019-03-01",

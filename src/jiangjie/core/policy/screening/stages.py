@@ -5,7 +5,7 @@ from typing import Final
 
 import polars as pl
 
-from jiangjie.core.policy.screening.truth import Truth, Value
+from jiangjie.core.policy.screening.truth import Value
 
 LEAVES: Final = 0
 OUTCOMES: Final = 1
@@ -26,10 +26,6 @@ class Stages:
         kept = self._kept[stage]
         name, _ = kept.setdefault(str(value), (f"{stage}#{len(kept)}", value))
         return pl.col(name)
-
-    def keep_truth(self, stage: int, truth: Truth) -> Truth:
-        """Return both halves as columns."""
-        return Truth(self.keep(stage, truth.met), self.keep(stage, truth.possible))
 
     def columns(self) -> Sequence[Sequence[pl.Expr]]:
         """Return what to make, stage by stage."""

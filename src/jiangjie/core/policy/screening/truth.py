@@ -74,9 +74,6 @@ class Truth:
     possible: Value
 
 
-MET_EVERYWHERE = Truth(met=True, possible=True)
-
-
 def combined(combine: Callable[[Iterable[Value]], Value], children: Sequence[Truth]) -> Truth:
     """Return the truth of a node over these children; `combine` is monotone, so each half goes by itself."""
     return Truth(combine([child.met for child in children]), combine([child.possible for child in children]))

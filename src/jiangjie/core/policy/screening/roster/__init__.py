@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -80,12 +81,16 @@ class Roster:
         `seen` is told how far it has come. Raises what ``screening.summarise`` raises, and ``RosterError`` for a
         Parquet that is damaged inside.
         """
-        with parquet_file.broken_inside(self.path):
+        with self.guarded():
             found = summarise(self._policy, self.watched(seen), grades, on)
             bad = found.bad_rows + (self._missing if self._raw is not None else self.faults.rows)
             if self._raw is not None and bad:
                 self.faults = parquet_file.find_faults(self._raw, self.header, self._policy, grades, on)
         return Summary(found.policy, on, self.total, bad, found.grades)
+
+    def guarded(self) -> AbstractContextManager[None]:
+        """Return a context to read `frame` in: a Parquet that is damaged inside raises ``RosterError``."""
+        return parquet_file.broken_inside(self.path)
 
     def watched(self, seen: Seen | None) -> pl.LazyFrame:
         """Return the frame, which tells `seen` about each stretch of rows that is read of it."""
@@ -174,7 +179,7 @@ def _parquet(path: Path, policy: Policy) -> Roster:
     raw, header = parquet_file.scan(path, policy)
     with parquet_file.broken_inside(path):
         total, missing = parquet_file.count_rows(raw), parquet_file.without_id(raw)
-    frame = raw.filter(pl.col(ID).is_not_null()) if missing else raw
+    frame = raw.filter(~parquet_file.nameless(raw.collect_schema()[ID])) if missing else raw
     return Roster(frame, total, Faults(), list(header.remarks), header, path, policy, _raw=raw, _missing=missing)
 
 

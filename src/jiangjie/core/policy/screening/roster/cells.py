@@ -1,7 +1,7 @@
 """One cell of a roster: from what a person or a program wrote to the value that the rule reads, or a reason why not.
 
-What can be meant in one way only is accepted: full-width digits, ``2019/3/1``, ``20190301``, Excel's day numbers, a
-number for a text. What could be meant in two ways is refused, and nothing is guessed.
+What can be meant in one way only is accepted: full-width digits, ``2019/3/1``, ``20190301``, a workbook's own day numbers,
+a number for a text. What could be meant in two ways is refused, and nothing is guessed.
 """
 
 import re
@@ -17,8 +17,10 @@ from jiangjie.core.policy.screening.spelling import honours_in, occupation_code,
 from jiangjie.core.policy.screening.told import Told
 
 Value = str | bool | date | None
+_CLOCK: Final = r"(?:(?:\s+|T)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
+"""A time of day behind a whole day says nothing about the day; an offset from UTC would, and is refused."""
 _DAY: Final = re.compile(
-    r"(\d{4})\s*(?:-|/|\.|年)\s*(\d{1,2})\s*(?:-|/|\.|月)\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00(?:\.0+)?)?)?|(\d{4})(\d{2})(\d{2})"
+    r"(?:(\d{4})\s*(?:-|/|\.|年)\s*(\d{1,2})\s*(?:-|/|\.|月)\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2}))" + _CLOCK
 )
 _SERIAL: Final = range(18_264, 73_415)
 """Excel's numbers of the days from 1950 to 2100."""
@@ -114,7 +116,10 @@ def _occupation(policy: Policy, cell: object) -> str:
 
 
 def read_day(cell: object) -> date | None:
-    """Read a day, in any form that means one day only."""
+    """Read a day, in any form that means one day only; a time of day behind it is passed over.
+
+    A number is Excel's for a day. The same digits as a text may be anything, a year with a slip of the finger too.
+    """
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
@@ -135,7 +140,12 @@ def read_day(cell: object) -> date | None:
             f"There is no day “{_shown(cell)}”; check year, month and day",
         )
     if text.isdecimal() and int(text) in _SERIAL and not isinstance(cell, bool):
-        return _SERIAL_ZERO + timedelta(int(text))
+        if isinstance(cell, int | float):
+            return _SERIAL_ZERO + timedelta(int(text))
+        raise Unread(
+            f"“{_shown(cell)}”是文字，不能断定是 Excel 的日期序号；请把这一列设为日期格式后重新导出，或写成 2019-03-01 这样的年月日",
+            f"“{_shown(cell)}” is a text, not surely Excel's number of a day; format the column as dates and export again, or write 2019-03-01",
+        )
     raise Unread(
         f"“{_shown(cell)}”不是完整的日期；请写成 2019-03-01 这样的年月日",
         f"“{_shown(cell)}” is no whole date; write it as 2019-03-01",
