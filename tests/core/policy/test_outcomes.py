@@ -1,12 +1,14 @@
 """What a rule can come to: the algebra behind the cases and behind the warnings of `policy check`."""
 
+from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiangjie.core.policy import decide, load_policy, parse_facts
+from jiangjie.core.policy import decide, engine, load_policy, outcomes, parse_facts
 from jiangjie.core.policy.outcomes import MOST_LEAVES, possible_outcomes, possible_values
 from jiangjie.core.policy.tree import MET, UNKNOWN, UNMET, AllOf, AnyOf, AtLeast, HasHonour, Judged
 from tests.core.policy.people import attested, credential, honour, person, post
@@ -42,6 +44,18 @@ def test_only_the_years_can_be_waived() -> None:
         if "waived" in possible_outcomes(condition)
     }  # fmt: skip
     assert waivable == {"years_in_post"}
+
+
+@pytest.mark.parametrize("kind", ["hard", "soft", "judgement"])
+def test_the_algebra_and_the_engine_settle_every_condition_in_the_same_order(kind: str) -> None:
+    """Every value of a rule with every value of up to two waivers, put to both."""
+    some = next(each for each in POLICY.grades["special"].conditions if each.waivers)
+    values = (UNMET, UNKNOWN, MET)
+    for number in range(3):
+        for value, *waived in product(values, repeat=1 + number):
+            waivers = tuple(replace(some.waivers[0], rule=lambda *_, worth=worth: worth) for worth in waived)
+            condition = replace(some, kind=kind, waivers=waivers, rule=lambda *_, value=value: value)
+            assert engine._outcome(condition, person(), 0, 0)[0] == outcomes._outcome(kind, value, waived)
 
 
 KINDS = sorted(POLICY.words.honours)

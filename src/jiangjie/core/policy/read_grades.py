@@ -9,7 +9,7 @@ from jiangjie.core.policy.model import Condition, Grade, Preference, Vocabulary,
 from jiangjie.core.policy.read_tree import read_rule
 from jiangjie.core.policy.read_vocabulary import identifier
 from jiangjie.core.policy.tree import UNKNOWN, HasHonour, Judged, Node, leaves
-from jiangjie.core.policy.words import placeholders
+from jiangjie.core.policy.words import Words, placeholders
 from jiangjie.core.policy.yaml_file import Entry
 
 KINDS = ("hard", "soft", "judgement")
@@ -61,6 +61,7 @@ def _asks(tree: Node) -> tuple[str, ...]:
 
 
 def read_waiver(key: str, entry: Entry, words: Vocabulary, notice: str | None) -> Waiver:
+    """Return a way around a condition 破格 (3.3); raises ``PolicyError`` for a quote that the notice does not have."""
     tree = read_rule(entry, words)
     waiver = Waiver(
         id=key,
@@ -79,6 +80,7 @@ def read_waiver(key: str, entry: Entry, words: Vocabulary, notice: str | None) -
 
 
 def read_grade(key: str, entry: Entry, words: Vocabulary, waivers: dict[str, Waiver], notice: str | None) -> Grade:
+    """Return a grade 级别 with its conditions in their order; raises ``PolicyError`` with the place of what is wrong."""
     holder = entry.entry("holder")
     holds = read_rule(holder, words)
     holder.end()
@@ -112,13 +114,15 @@ def _condition(entry: Entry, words: Vocabulary, waivers: dict[str, Waiver], noti
     tree = read_rule(entry, words)
     named = entry.texts("waived_by") if entry.has("waived_by") else ()
     waived_by = tuple(waivers[entry.known("waived_by", name, waivers)] for name in named)
+    needs = entry.words("need")
+    check_need(entry, needs, words)
     condition = Condition(
         id=identifier(entry, "id", entry.text("id")),
         provision=entry.text("provision"),
         kind=entry.known("kind", entry.text("kind"), KINDS),
         judged_by=_judge(entry, words, tree),
         title=entry.words("title"),
-        needs=entry.words("need"),
+        needs=needs,
         remedy=entry.words("remedy"),
         quote=_quote(entry, notice),
         tree=tree,
@@ -126,16 +130,18 @@ def _condition(entry: Entry, words: Vocabulary, waivers: dict[str, Waiver], noti
         waivers=waived_by,
         asks=tuple(dict.fromkeys([*_asks(tree), *(fact for waiver in waived_by for fact in waiver.asks)])),
     )
-    _check_need(entry, condition, words)
     entry.end()
     return condition
 
 
-def _check_need(entry: Entry, condition: Condition, words: Vocabulary) -> None:
-    for text in (condition.needs.zh, condition.needs.en):
+def check_need(entry: Entry, needs: Words, words: Vocabulary) -> None:
+    """Raise ``PolicyError`` when what a condition needs names a parameter that is not there, or has a stray brace."""
+    for text in (needs.zh, needs.en):
         try:
             unknown = [name for name in placeholders(text) if name not in words.parameters]
         except ValueError as error:
-            raise entry.fail("need", f"“{text}”中的花括号有误（{error}）") from None
+            raise entry.fail(
+                "need", f"“{text}”中的花括号有误（{error}）；花括号只用来引用参数，文字中的写两遍"
+            ) from None
         if unknown:
-            raise entry.fail("need", f"“{text}”引用了没有的参数（{'、'.join(unknown)}）")
+            raise entry.fail("need", f"“{text}”引用了没有的参数 {unknown[0]}，可用：{'、'.join(words.parameters)}")

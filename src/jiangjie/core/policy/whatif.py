@@ -38,17 +38,6 @@ def what_if(
     return replace(changed, id=policy.id + SUFFIX, sha256=hashlib.sha256(said.encode()).hexdigest())
 
 
-def with_parameter(policy: Policy, name: str, value: int) -> Policy:
-    """Return a copy with one number changed: 5 → 4 years, say."""
-    return what_if(policy, parameters={name: value})
-
-
-def with_mark(policy: Policy, kind: str, mark: str) -> Policy:
-    """Return a copy in which a kind of honour is good for one thing more."""
-    found = policy.words.honours.get(kind)
-    return what_if(policy, marks={kind: {mark} | (found.marks if found else set())})
-
-
 def marks_of(policy: Policy) -> tuple[str, ...]:
     """Return all marks that an honour of this policy may have."""
     return tuple(sorted({mark for kind in policy.words.honours.values() for mark in kind.marks}))

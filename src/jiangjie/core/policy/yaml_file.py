@@ -29,6 +29,7 @@ class Loader(_Base):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """Return a mapping; raises ``ConstructorError`` for a key that stands twice or is no text."""
         seen: set[str] = set()
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -122,29 +123,35 @@ class Entry:
         return self._value.get(key) is not None
 
     def text(self, key: str) -> str:
+        """Return a text that is not blank; raises ``Malformed``, as all of these do."""
         text: str = self._get(key, str, "文字")
         if not text.strip():
             raise self.malformed(key, "不能为空")
         return text
 
     def optional_text(self, key: str) -> str | None:
+        """Return a text, or None where it is left out."""
         return self.text(key) if self.has(key) else None
 
     def day(self, key: str) -> date:
+        """Return a day; raises ``PolicyError`` for one that is not in the calendar."""
         try:
             return read_day(self.text(key))
         except ValueError:
             raise self.fail(key, "应为 2024-07-01 这样的日期") from None
 
     def number(self, key: str) -> int:
+        """Return a whole number."""
         number: int = self._get(key, int, "整数")
         return number
 
     def flag(self, key: str) -> bool:
+        """Return true or false, written as such."""
         flag: bool = self._get(key, bool, " true 或 false")
         return flag
 
     def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of nothing but texts."""
         values: list[object] = self._get(key, list, "列表")
         texts = tuple(value for value in values if isinstance(value, str))
         if len(texts) != len(values):
@@ -152,6 +159,7 @@ class Entry:
         return texts
 
     def values(self, key: str) -> list[object]:
+        """Return a list, whatever is in it."""
         values: list[object] = self._get(key, list, "列表")
         return values
 
@@ -161,9 +169,11 @@ class Entry:
         return mapping
 
     def entry(self, key: str) -> "Entry":
+        """Return the mapping below a key, which knows its place."""
         return Entry(self._get(key, dict, "一组内容"), f"{self.place}.{key}")
 
     def entries(self, key: str) -> list["Entry"]:
+        """Return the mappings of a list, each with its number in its place."""
         return [Entry(value, f"{self.place}.{key}[{index}]") for index, value in enumerate(self.values(key))]
 
     def items(self) -> Iterator[tuple[str, "Entry"]]:
@@ -183,6 +193,7 @@ class Entry:
         return Words(self.text("zh"), self.text("en"))
 
     def keys(self) -> list[str]:
+        """Return the keys in the order in which they are written."""
         return list(self._value)
 
     def known(self, key: str, value: str, known: Mapping[str, object] | tuple[str, ...]) -> str:

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from jiangjie.core.policy import PolicyError, load_policy
 from jiangjie.core.policy.screening import gains_and_losses
-from jiangjie.core.policy.whatif import marks_of, what_if, with_mark, with_parameter
+from jiangjie.core.policy.whatif import marks_of, what_if
 from tests.core.policy.screening.rosters import GRADES, POLICY, days, decided, frame, row, rows
 
 ON = date(2026, 9, 1)
 
 
 def test_four_years_instead_of_five() -> None:
-    four = with_parameter(POLICY, "special_post_years", 4)
+    four = what_if(POLICY, parameters={"special_post_years": 4})
     roster = frame([row({"id": "早"}), row({"id": "䶮", "post_since": date(2022, 9, 1)}),
                     row({"id": "㛃", "post_since": date(2022, 9, 2)})])  # fmt: skip
     found = gains_and_losses(POLICY, four, roster, ("special",), ON)
@@ -30,7 +30,7 @@ def test_four_years_instead_of_five() -> None:
 
 def test_an_honour_counted_otherwise() -> None:
     chief = {"level": "special_technician", "post_level": "special_technician", "honours": "municipal_title"}
-    generous = with_mark(POLICY, "municipal_title", "required")
+    generous = what_if(POLICY, marks={"municipal_title": {"required"} | POLICY.words.honours["municipal_title"].marks})
     found = gains_and_losses(POLICY, generous, frame([row(chief)]), ("chief",), ON)
     assert found.verdicts["chief"] == {("ineligible", "eligible"): 1}
     strict = what_if(POLICY, marks={"national_technical_expert": []})
@@ -58,7 +58,7 @@ def test_both_sides_are_decided_as_each_policy_decides(data: st.DataObject) -> N
 
 
 def test_the_copy_is_never_the_policy_in_force() -> None:
-    four = with_parameter(POLICY, "special_post_years", 4)
+    four = what_if(POLICY, parameters={"special_post_years": 4})
     assert (four.id, four.sha256 != POLICY.sha256) == ("shanghai-2024-177+whatif", True)
     assert load_policy() is POLICY
     assert POLICY.words.parameters["special_post_years"].on(ON.toordinal()) == 5
@@ -68,10 +68,10 @@ def test_the_copy_is_never_the_policy_in_force() -> None:
 
 def test_a_what_if_that_makes_no_sense_says_so() -> None:
     with pytest.raises(PolicyError, match="没有参数“years”，可用：special_post_years、chief_post_years"):
-        with_parameter(POLICY, "years", 4)
+        what_if(POLICY, parameters={"years": 4})
     with pytest.raises(PolicyError, match="应在 0 与 60 之间，现为 -1"):
-        with_parameter(POLICY, "special_post_years", -1)
+        what_if(POLICY, parameters={"special_post_years": -1})
     with pytest.raises(PolicyError, match="没有奖项“桂冠”"):
-        with_mark(POLICY, "桂冠", "required")
+        what_if(POLICY, marks={"桂冠": ["required"]})
     with pytest.raises(PolicyError, match="没有“best”这种奖项用途"):
-        with_mark(POLICY, "municipal_title", "best")
+        what_if(POLICY, marks={"municipal_title": ["best"]})

@@ -50,12 +50,15 @@ class Case:
         return self.words.judges[named](self.lang)
 
     def level(self, level: str) -> str:
+        """A level 等级 by its name."""
         return self.words.levels[level](self.lang)
 
     def kind(self, kind: str) -> str:
+        """A kind of certificate 证书 by its name."""
         return self.words.credential_kinds[kind](self.lang)
 
     def occupation(self, code: str) -> str:
+        """An occupation 职业（工种） by its name, with its code."""
         return occupation_name(self.policy, code)
 
     def either(self, names: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from jiangjie.core.policy.tree import HasCredential
 
 
 def credential_have(case: Case, leaves: Sequence[HasCredential]) -> str:
+    """Return the certificate that counts, or that there is none."""
     good = _good(case, leaves)
     if good:
         return _name(case, good[0])
@@ -16,6 +17,7 @@ def credential_have(case: Case, leaves: Sequence[HasCredential]) -> str:
 
 
 def credential_why(case: Case, leaves: Sequence[HasCredential]) -> str:
+    """Return why a certificate counts; where none does, what keeps each of the level from it."""
     good = _good(case, leaves)
     if good:
         where = case.occupation(good[0].occupation)

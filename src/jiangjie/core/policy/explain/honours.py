@@ -7,11 +7,13 @@ from jiangjie.core.policy.tree import MET, HasHonour
 
 
 def honours_have(case: Case, leaves: Sequence[HasHonour]) -> str:
+    """Return the honours that count, arguable ones too, or that there are none."""
     counting = case.honour_list(leaves)
     return counting or case.say("没有符合要求的表彰奖项", "no honour that counts")
 
 
 def honours_why(case: Case, leaves: Sequence[HasHonour]) -> str:
+    """Return whether the honours suffice, or a person must judge them, or why they do not count."""
     passing = case.honour_list([leaf for leaf in leaves if leaf.worth == MET])
     if passing and case.of_the_body:
         return case.say(

@@ -5,6 +5,7 @@ from jiangjie.core.policy.tree import Judged
 
 
 def judged_have(case: Case, leaf: Judged) -> str:
+    """Return what has been judged: yes, no, or nothing yet."""
     match case.facts.judged[leaf.fact]:
         case True:
             return case.say("已确认符合", "confirmed")
@@ -15,6 +16,7 @@ def judged_have(case: Case, leaf: Judged) -> str:
 
 
 def judged_why(case: Case, leaf: Judged) -> str:
+    """Return who judged it, or who has still to."""
     match case.facts.judged[leaf.fact]:
         case True:
             return case.say(f"{case.judge}已确认符合本项条件。", f"Confirmed by {case.judge}.")

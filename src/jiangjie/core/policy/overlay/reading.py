@@ -7,17 +7,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from jiangjie.core.calendar.days import read_day
 from jiangjie.core.policy.compile import compile_rule
 from jiangjie.core.policy.loader import load_policy
 from jiangjie.core.policy.model import Condition, Policy, Vocabulary
 from jiangjie.core.policy.overlay.model import PREFIX, Overlay, OwnCondition
 from jiangjie.core.policy.parameters import Parameter
-from jiangjie.core.policy.read_grades import KINDS
+from jiangjie.core.policy.read_grades import KINDS, check_need
 from jiangjie.core.policy.read_tree import read_rule
 from jiangjie.core.policy.read_vocabulary import first_and_last, identifier, read_parameter
 from jiangjie.core.policy.tree import Judged, Node, leaves
-from jiangjie.core.policy.words import Words, placeholders
+from jiangjie.core.policy.words import Words
 from jiangjie.core.policy.yaml_file import Entry, parse_yaml, read_content
 
 FORMAT = 1
@@ -63,7 +62,7 @@ def overlay_of(value: object, name: str, sha256: str, policy: Policy | None = No
     policy = policy or load_policy(base)
     if policy.id != base:
         raise entry.fail("base", f"写的是“{base}”，却用于 {policy.id}")
-    dated = _day(entry, "dated")
+    dated = entry.day("dated")
     first, last = _days(entry, dated, policy)
     parameters = _parameters(entry, policy, first, last)
     words = replace(policy.words, parameters={**policy.words.parameters, **parameters})
@@ -83,13 +82,6 @@ def overlay_of(value: object, name: str, sha256: str, policy: Policy | None = No
     )
     entry.end()
     return overlay
-
-
-def _day(entry: Entry, key: str) -> date:
-    try:
-        return read_day(entry.text(key))
-    except ValueError:
-        raise entry.fail(key, "应为 2026-03-01 这样的日期") from None
 
 
 def _days(entry: Entry, dated: date, policy: Policy) -> tuple[int, int]:
@@ -151,7 +143,7 @@ def _own(entry: Entry, policy: Policy, grade: str, words: Vocabulary) -> OwnCond
     tree = _tree(entry, own_id, words)
     asks = tuple(dict.fromkeys(leaf.fact for leaf in leaves(tree) if isinstance(leaf, Judged)))
     needs = _words(entry, "need")
-    _check_need(entry, needs, words)
+    check_need(entry, needs, words)
     named = entry.texts("waived_by") if entry.has("waived_by") else ()
     waivers = tuple(policy.waivers[entry.known("waived_by", name, policy.waivers)] for name in named)
     title = _words(entry, "title")
@@ -211,16 +203,6 @@ def _words(entry: Entry, key: str) -> Words:
     words = Words(chinese, both.optional_text("en") or chinese)
     both.end()
     return words
-
-
-def _check_need(entry: Entry, needs: Words, words: Vocabulary) -> None:
-    for text in (needs.zh, needs.en):
-        try:
-            unknown = [name for name in placeholders(text) if name not in words.parameters]
-        except ValueError as error:
-            raise entry.fail("need", f"“{text}”的大括号有误（{error}）；大括号只用来引用参数，文字中的写两遍") from None
-        if unknown:
-            raise entry.fail("need", f"“{text}”引用了没有的参数 {unknown[0]}，可用：{'、'.join(words.parameters)}")
 
 
 def _judged(grades: Mapping[str, tuple[OwnCondition, ...]]) -> dict[str, Words]:
