@@ -65,7 +65,7 @@ def measure(plan: Plan, rows: int) -> Size:
 def explain(plan: Plan) -> dict[str, float]:
     """Measure one explained decision, which must be the same one; the medians in seconds."""
     with ExitStack() as stack:
-        asked = processes(stack, ("jiangjie", "openfisca", "openfisca_tuned", "zen"))
+        asked = processes(stack, ("jiangjie", "jiangjie_days", "openfisca", "openfisca_tuned", "zen"))
         return _timed(plan, asked, do="explain", grades=ONE, path="", on=plan.on.isoformat())
 
 

@@ -15,6 +15,7 @@ from benchmarks.machine import peak_memory
 
 ENGINES = {
     "jiangjie": ("benchmarks.engines.jiangjie", "Jiangjie"),
+    "jiangjie_days": ("benchmarks.engines.jiangjie", "WithDays"),
     "openfisca": ("benchmarks.engines.openfisca", "OpenFisca"),
     "openfisca_tuned": ("benchmarks.engines.openfisca", "Tuned"),
     "zen": ("benchmarks.engines.zen", "Zen"),

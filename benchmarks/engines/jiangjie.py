@@ -48,19 +48,19 @@ class Jiangjie:
         return rows.with_columns(pl.col("grade", "verdict", "route", "unmet", "judgement").cast(pl.String))
 
     def explainer(self, person: dict[str, Any], grade: str, on: date) -> Callable[[], Any]:
-        """From validated facts to the decision with a finding a condition and the day on which each turns; no texts."""
+        """From validated facts to the decision with a finding a condition; texts are rendered when they are asked for."""
         written = {name: value for name, value in person.items() if value is not None}
         facts = parse_facts(self.policy, facts_of(self.policy, written))
 
         def explain() -> Any:
             decision = decide(self.policy, facts, grade=grade, on=on)
-            return decision, [finding.met_on for finding in decision.findings]
+            return decision, decision.findings
 
         return explain
 
     def told(self, explained: Any) -> Told:
         """What the decision says."""
-        decision, _days = explained
+        decision = explained[0]
         earliest = decision.earliest.isoformat() if decision.earliest else None
         return {"verdict": decision.verdict, "route": decision.route, "earliest": earliest}
 
@@ -73,6 +73,20 @@ class Jiangjie:
             spent[name] = spent.get(name, 0.0) + seconds
         spent["sums"], _ = quickest(lambda: frame.select(**counting.sums))
         return spent
+
+
+class WithDays(Jiangjie):
+    """The same, and of each finding the day on which it turns by time alone, which nobody else says."""
+
+    def explainer(self, person: dict[str, Any], grade: str, on: date) -> Callable[[], Any]:
+        """As above, each finding asked for its day."""
+        decided = super().explainer(person, grade, on)
+
+        def explain() -> Any:
+            decision, findings = decided()
+            return decision, [finding.met_on for finding in findings]
+
+        return explain
 
 
 def _counts(summary: Summary) -> Counts:

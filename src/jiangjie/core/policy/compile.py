@@ -176,8 +176,9 @@ def turns(node: Node, facts: Facts, known: int) -> Iterator[int]:
             for child in node.children:
                 yield from turns(child, facts, known)
         case YearsInPost():
-            day = _complete_on(start_after_gaps(node, facts, known, known), node.parameter.on(known), known)
-            if day is not None and any(first <= day < end for first, end in spans_in_post(node, facts, known)):
+            spans = spans_in_post(node, facts, known)
+            day = _complete_on(known - days_covered(spans, known), node.parameter.on(known), known)
+            if day is not None and any(first <= day < end for first, end in spans):
                 yield day
         case YearsSinceCredential() | ProfessionalTitle():
             for since, gone in held_from(node, facts, known):

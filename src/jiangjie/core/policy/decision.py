@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 from jiangjie.core.policy.compile import turns_met_on
@@ -38,8 +39,7 @@ class Decision:
     def findings(self) -> tuple["Finding", ...]:
         """One finding a condition, in the policy's order."""
         conditions = self.policy.grades[self.grade].conditions
-        rows = zip(conditions, self.outcomes, self.waivers, strict=True)
-        return tuple(Finding(self, condition, outcome, waiver) for condition, outcome, waiver in rows)
+        return tuple(map(Finding, repeat(self), conditions, self.outcomes, self.waivers))
 
     def finding(self, condition_id: str) -> "Finding":
         """Return the finding of this condition; raises ``KeyError``."""

@@ -105,8 +105,10 @@ def _earliest(grade: Grade, facts: Facts, on: date, verdict: str, outcomes: list
             if not turning and not (condition.moves and condition.waivers):
                 return None  # unmet for good, by time alone
             days |= turning
-    moving = [condition for condition in grade.conditions if condition.moves]  # the others stay as they are, not unmet
     for day in sorted(days):
-        if all(_outcome(condition, facts, known, day)[0] != UNMET_OUTCOME for condition in moving):
+        for condition in grade.moving:  # the others stay as they are, not unmet
+            if _outcome(condition, facts, known, day)[0] == UNMET_OUTCOME:
+                break
+        else:
             return date.fromordinal(day)
     return None

@@ -79,6 +79,12 @@ class Grade:
     holds: Rule = field(repr=False, compare=False)
     preferred: Preference | None
     conditions: tuple[Condition, ...]
+    moving: tuple[Condition, ...] = field(init=False, repr=False, compare=False)
+    """Those whose outcome time alone can change; the others stay as they are."""
+
+    def __post_init__(self) -> None:
+        """Pick out those that move, once instead of at each decision."""
+        object.__setattr__(self, "moving", tuple(condition for condition in self.conditions if condition.moves))
 
     def condition(self, condition_id: str) -> Condition:
         """Return the condition with this id; raises ``KeyError``."""
