@@ -79,7 +79,13 @@ def test_the_numbers_are_those_of_the_day(tmp_path: Path) -> None:
 def test_before_the_first_day_there_are_no_numbers_to_show() -> None:
     with pytest.raises(NotInForce):
         policy_sheet(SHANGHAI, "zh", date(2024, 6, 30))
-    assert policy_sheet(SHANGHAI).on >= date(2024, 7, 1)
+
+
+def test_the_day_is_the_callers_and_never_the_machines() -> None:
+    assert policy_sheet(SHANGHAI, today=date(2031, 2, 3)).on == date(2031, 2, 3)
+    assert policy_sheet(SHANGHAI).on == date(2024, 7, 1)
+    early = policy_sheet(SHANGHAI, today=date(2024, 6, 30))
+    assert (early.on, early.status_words) == (date(2024, 7, 1), "尚未施行")
 
 
 @pytest.mark.provision("3.1.4", "3.2.4")

@@ -27,9 +27,10 @@ def run(options: argparse.Namespace) -> int:
     """Print the differences and return 0; 2 for a policy that cannot be read."""
     from jiangjie.core.policy import PolicyError
     from jiangjie.core.policy.diff import policy_diff
+    from jiangjie.services.clock import today
 
     try:
-        diff = policy_diff(_read(options.old), _read(options.new), options.lang, options.on)
+        diff = policy_diff(_read(options.old), _read(options.new), options.lang, options.on, today=today())
     except PolicyError as error:
         print(f"jiangjie policy diff：{error}", file=sys.stderr)
         return BAD_INPUT

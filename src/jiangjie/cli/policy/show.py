@@ -29,9 +29,10 @@ def run(options: argparse.Namespace) -> int:
     """Print or write the sheet and return 0; 2 for a policy that is not there or a file that cannot be written."""
     from jiangjie.core.policy import PolicyError, load_version
     from jiangjie.core.policy.sheet import policy_sheet, sheet_markdown, sheet_text
+    from jiangjie.services.clock import today
 
     try:
-        sheet = policy_sheet(load_version(options.policy), options.lang, options.on)
+        sheet = policy_sheet(load_version(options.policy), options.lang, options.on, today=today())
         if options.format == "pdf":
             return _write_pdf(sheet, options.output)
         text = sheet_markdown(sheet) if options.format == "markdown" else sheet_text(sheet) + "\n"

@@ -17,16 +17,17 @@ __all__ = ["ADDED", "CHANGED", "REMOVED", "Change", "PolicyDiff", "policy_diff"]
 
 
 def policy_diff(
-    old: Policy | EndedPolicy, new: Policy | EndedPolicy, lang: str = "zh", on: date | None = None
-) -> PolicyDiff:
+    old: Policy | EndedPolicy, new: Policy | EndedPolicy, lang: str = "zh", on: date | None = None, *,
+    today: date | None = None,
+) -> PolicyDiff:  # fmt: skip
     """Return what changes from `old` to `new`, told in `lang` with the numbers of the day `on`.
 
-    Without `on` each side is taken on the day its own sheet would take. Of a repealed policy (7.2) there are no rules
+    Without `on` each side is taken on the day that its own sheet would take for `today`. Of a repealed policy (7.2) there are no rules
     to compare: then only what surrounds them is told. Raises ``NotInForce`` when one of them does not hold on the day `on` (7.1).
     """
-    sheets = policy_sheet(old, lang, on), policy_sheet(new, lang, on)
-    changes = tuple(_changes(old, new, *sheets))
-    return PolicyDiff(old.id, new.id, lang, sheets[0].document, sheets[1].document, changes)
+    before, after = (policy_sheet(one, lang, on, today=today) for one in (old, new))
+    changes = tuple(_changes(old, new, before, after))
+    return PolicyDiff(old.id, new.id, lang, before.document, after.document, changes)
 
 
 def _changes(old: Policy | EndedPolicy, new: Policy | EndedPolicy, before: "Sheet", after: "Sheet") -> Iterator[Change]:

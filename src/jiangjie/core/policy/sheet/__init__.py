@@ -1,6 +1,6 @@
 """A policy as a sheet that people can read: ``policy_sheet`` gives plain data, the rest lays it out.
 
-sheet = policy_sheet(load_policy("shanghai-2024-177"), "zh")
+sheet = policy_sheet(load_policy("shanghai-2024-177"), "zh", date(2026, 9, 1))
 print(sheet_text(sheet))
 """
 

@@ -44,18 +44,22 @@ FACTS = {
 }
 
 
-def policy_sheet(policy: Policy | EndedPolicy, lang: str = "zh", on: date | None = None) -> Sheet:
+def policy_sheet(
+    policy: Policy | EndedPolicy, lang: str = "zh", on: date | None = None, *, today: date | None = None
+) -> Sheet:
     """Return the sheet of a policy in `lang` (``zh`` or ``en``) with the numbers of the day `on`.
 
-    A repealed one (7.2) says what ended it and which one holds now. Without `on` it is today or, where that lies
-    outside the policy's dates, the nearest day on which it holds. Raises ``NotInForce``
-    for a day `on` outside them (7.1).
+    A repealed one (7.2) says what ended it and which one holds now. Without `on` it is the day that the caller's clock
+    calls `today` or, where that lies outside the policy's dates, the nearest day on which it holds; without either,
+    the policy's first day: nothing here looks at the machine's clock. Raises ``NotInForce`` for a day `on` outside
+    its dates (7.1).
     """
     if isinstance(policy, EndedPolicy):
         return ended_sheet(policy, lang)
     if on is not None:
         check_in_force(policy, on, study=True)
-    asked = (on or date.today()).toordinal()  # noqa: DTZ011 - a day to read, no deadline
+    given = on or today
+    asked = given.toordinal() if given else policy.first
     day = max(policy.first, min(policy.last, asked))
     speaker = Speaker(policy.words, lang, day)
     return Sheet(

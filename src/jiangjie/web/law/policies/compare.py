@@ -13,6 +13,7 @@ from jiangjie.core.policy import load_version
 from jiangjie.core.policy.diff import Change, policy_diff
 from jiangjie.core.policy.diff.model import AREAS
 from jiangjie.services.accounts.permissions import anyone
+from jiangjie.services.clock import today
 from jiangjie.services.pages.access import Page
 from jiangjie.web.law.policies.sheets import all_sheets
 from jiangjie.web.law.words import language
@@ -60,7 +61,7 @@ class Compare(Page):
 
 
 def _compared(old: str, new: str) -> dict[str, Any]:
-    diff = policy_diff(load_version(old), load_version(new), language())
+    diff = policy_diff(load_version(old), load_version(new), language(), today=today())
     areas = [
         Area(AREAS[key][language() == "en"], [(change, change.text(language())) for change in changes])
         for key, changes in groupby(diff.changes, key=lambda change: change.area)

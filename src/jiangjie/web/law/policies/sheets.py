@@ -1,7 +1,5 @@
 """The sheets of the policies that ship, in the language of the page."""
 
-from datetime import date
-
 from jiangjie.core.policy import DEFAULT_POLICY, EndedPolicy, PolicyError, load_version, policy_ids
 from jiangjie.core.policy.sheet import Sheet, ended_sheet, policy_sheet
 from jiangjie.services.clock import today
@@ -18,8 +16,7 @@ def sheet_of(policy_id: str) -> Sheet | None:
     found = load_version(policy_id)
     if isinstance(found, EndedPolicy):
         return ended_sheet(found, language())
-    day = max(found.first, min(found.last, today().toordinal()))
-    return policy_sheet(found, language(), date.fromordinal(day))
+    return policy_sheet(found, language(), today=today())
 
 
 def all_sheets() -> list[Sheet]:
