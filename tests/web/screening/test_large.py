@@ -14,7 +14,8 @@ from django.urls import reverse
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.jobs.models import Job
-from jiangjie.web.screening import fields
+from jiangjie.services.matters.refusal import Refused
+from jiangjie.web.screening import actions, fields
 from jiangjie.web.screening.models import HeldRoster, KeptResult
 from tests import making
 from tests.web.screening.making import LINES, client_of, csv_of, sent
@@ -116,3 +117,62 @@ def test_many_records_are_screened_by_the_worker_too(clerk: Actor, monkeypatch: 
     job = worked(sent_off(client_of(clerk), source="records", roster=""))
     assert job.state == Job.State.DONE
     assert "按系统内的记录计算" in client_of(clerk).get(job.result_url).content.decode()
+
+
+def test_more_rows_than_a_page_carries_can_be_taken_out_of_a_jobs_result(
+    clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "MOST_CARRIED", 5)
+    client = client_of(clerk)
+    worked(sent_off(client))
+    left = KeptResult.objects.get()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT content, people FROM screening_keptresult")
+        assert not any("㛃0002" in sealed for sealed in cursor.fetchone())
+    assert '"rows": []' in left.content
+    csv = client.get(reverse("screening:export_kept", args=[left.pk, "csv"])).content.decode()
+    assert csv.count("0002") == 2  # one row a grade
+    assert len(csv.splitlines()) == 1 + 2 * len(LINES)
+
+
+def test_one_person_may_not_fill_the_workers_desk(clerk: Actor) -> None:
+    client = client_of(clerk)
+    for _ in range(actions.MOST_WAITING):
+        assert client.post(reverse("screening:home"), sent()).status_code == 302
+    response = client.post(reverse("screening:home"), sent())
+    assert response.status_code == 409
+    assert "您已有 3 份名册在等后台筛查" in response.content.decode()
+    assert HeldRoster.objects.count() == actions.MOST_WAITING
+    other = client_of(making.actor(clerk.organisation, r.CLERK))
+    assert other.post(reverse("screening:home"), sent()).status_code == 302
+
+
+def test_of_many_results_that_nobody_fetched_the_oldest_goes(clerk: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "MOST_LEFT", 2)
+    first = worked(sent_off(client_of(clerk)))
+    for _ in range(2):
+        client_of(clerk).post(reverse("screening:home"), sent())
+    worked(first)
+    assert KeptResult.objects.count() == 2
+    assert client_of(clerk).get(first.result_url).status_code == 404
+
+
+def test_who_keeps_too_many_keeps_no_job_s_result_either(clerk: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "MOST_KEPT", 0)
+    client = client_of(clerk)
+    worked(sent_off(client))
+    kept = KeptResult.objects.get()
+    response = client.post(reverse("screening:keep_held", args=[kept.pk]), follow=True)
+    assert "请先删除不再需要的" in response.content.decode()
+    assert KeptResult.objects.get().held_until is not None
+
+
+def test_what_ran_out_while_the_page_was_open_is_not_kept(clerk: Actor) -> None:
+    client = client_of(clerk)
+    worked(sent_off(client))
+    kept = KeptResult.objects.get()
+    KeptResult.objects.update(held_until=F("held_until") - timedelta(hours=24))
+    with pytest.raises(Refused) as refused:
+        actions.keep_held(actor=clerk, kept=kept)
+    assert "已过保留时间" in str(refused.value.reasons[0])
+    assert client.post(reverse("screening:keep_held", args=[kept.pk])).status_code == 404

@@ -1,6 +1,7 @@
 """Keeps a result for who asked, and deletes it; what was screened or exported is noted in the log, in numbers alone."""
 
 import json
+import zlib
 from base64 import b85decode, b85encode
 from datetime import timedelta
 from typing import Any
@@ -17,16 +18,22 @@ from jiangjie.services.clock.now import machine_time
 from jiangjie.services.jobs.actions import enqueue, job
 from jiangjie.services.jobs.models import Job
 from jiangjie.services.matters.refusal import Refused
+from jiangjie.web.law.words import GRADES
 from jiangjie.web.screening import permissions
+from jiangjie.web.screening.engine import MOST_PEOPLE
 from jiangjie.web.screening.fields import RosterFile
 from jiangjie.web.screening.models import HeldRoster, KeptResult
 from jiangjie.web.screening.question import RECORDS, UPLOAD, Question
+from jiangjie.web.screening.report import MOST_CARRIED
 from jiangjie.web.screening.running import Progress, report_for
 
 MATTER = "screening.result:0"
 MOST_KEPT = 50
 """Results that one person may keep at a time."""
-
+MOST_WAITING = 3
+"""Rosters that one person may have waiting for the worker at a time."""
+MOST_LEFT = 10
+"""Results of jobs that wait for one person; with one more, the oldest goes."""
 
 _SOURCES = {UPLOAD: _("上传的名册"), RECORDS: _("系统内的申报记录")}
 HELD_HOURS = 24
@@ -34,9 +41,22 @@ HELD_HOURS = 24
 
 
 def queue_screening(*, actor: Actor, question: Question, roster: RosterFile | None) -> Job:
-    """Let the worker screen what is large, a roster sealed on its way; the job's page shows how far it is."""
+    """Let the worker screen what is large, a roster sealed on its way; the job's page shows how far it is.
+
+    Raises Refused for one roster more than the worker holds for one person.
+    """
     drop_expired()
     with transaction.atomic():
+        waiting = HeldRoster.objects.filter(made_by=actor.user).count() if roster else 0
+        if waiting >= MOST_WAITING:
+            raise Refused(
+                Reason(
+                    _("您已有 %(number)s 份名册在等后台筛查。"),
+                    "",
+                    _("请等其中一份算完，再上传这一份。"),
+                    {"number": str(waiting)},
+                )
+            )
         held = _sealed(actor, roster) if roster else None
         started: Job = enqueue(
             kind=_("资格筛查"),
@@ -71,15 +91,37 @@ def screen_held(*, actor: Actor, progress: Progress, held: int, question: dict[s
     if held and roster is None:
         raise Refused(Reason(_("名册已经不在了。"), "", _("请重新上传。")))
     try:
-        report = report_for(Question.from_json(question), roster, actor, progress)
+        report = report_for(Question.from_json(question), roster, actor, progress, most=MOST_PEOPLE * len(GRADES))
     except ValidationError as error:
         raise Refused(Reason(error.messages[0], "", "")) from error
     note_screening(actor=actor, report=report)
-    result = KeptResult.objects.create(
-        organisation=actor.organisation, made_by=actor.user, made_at=now(), kind=report["kind"], title=title_of(report),
-        content=json.dumps(report, ensure_ascii=False), held_until=machine_time() + timedelta(hours=HELD_HOURS),
-    )  # fmt: skip
-    return result.get_absolute_url()
+    return _left(actor, report).get_absolute_url()
+
+
+def _left(actor: Actor, report: dict[str, Any]) -> KeptResult:
+    """Leave the report for its owner; rows that no page could carry lie apart, for the export."""
+    if actor.user is None or actor.organisation is None:
+        raise PermissionError("nobody to leave a result for")
+    rows = report["rows"] or []
+    people = _shrunk(rows) if len(rows) > MOST_CARRIED else ""
+    with transaction.atomic():
+        result = KeptResult.objects.create(
+            organisation=actor.organisation, made_by=actor.user, made_at=now(), kind=report["kind"], title=title_of(report),
+            content=json.dumps(report | {"rows": []} if people else report, ensure_ascii=False), people=people,
+            held_until=machine_time() + timedelta(hours=HELD_HOURS),
+        )  # fmt: skip
+        left = KeptResult.objects.filter(made_by=actor.user, held_until__isnull=False).values_list("pk", flat=True)
+        KeptResult.objects.filter(pk__in=list(left[MOST_LEFT:])).delete()
+    return result
+
+
+def _shrunk(rows: list[list[Any]]) -> str:
+    return b85encode(zlib.compress(json.dumps(rows, ensure_ascii=False).encode())).decode()
+
+
+def people_in(kept: KeptResult, report: dict[str, Any]) -> dict[str, Any]:
+    """Return the report with all its rows, those that lie apart among them."""
+    return report | {"rows": json.loads(zlib.decompress(b85decode(kept.people)))} if kept.people else report
 
 
 def _taken_out(actor: Actor, held: int) -> RosterFile | None:
@@ -98,8 +140,16 @@ def title_of(report: dict[str, Any]) -> str:
 
 
 def keep_held(*, actor: Actor, kept: KeptResult) -> None:
-    """Keep a result that a job left behind until its owner deletes it."""
+    """Keep a result that a job left behind until its owner deletes it.
+
+    Raises Refused when they keep too many, and when its time ran out a moment ago.
+    """
+    _refuse_too_many(actor)
     with transaction.atomic():
+        if not KeptResult.objects.visible_to(actor).select_for_update().filter(pk=kept.pk).exists():
+            raise Refused(
+                Reason(_("这份结果已过保留时间，系统里已经没有了。"), "", _("请重新筛查，并在保留时间内保存。"))
+            )
         kept.held_until = None
         kept.save(update_fields=["held_until"])
         _note(actor, "keep_result", _("保存筛查结果"), json.loads(kept.content))
@@ -116,10 +166,7 @@ def keep_result(*, actor: Actor, title: str, report: dict[str, Any]) -> KeptResu
     """Keep a report for the actor alone until they delete it. Raises Refused when they keep too many."""
     if actor.user is None or actor.organisation is None:
         raise PermissionError("nobody to keep a result for")
-    if KeptResult.objects.visible_to(actor).count() >= MOST_KEPT:
-        raise Refused(
-            Reason(_("保存的筛查结果已有 %(number)s 份。"), "", _("请先删除不再需要的。"), {"number": str(MOST_KEPT)})
-        )
+    _refuse_too_many(actor)
     with transaction.atomic():
         kept = KeptResult.objects.create(
             organisation=actor.organisation, made_by=actor.user, made_at=now(), kind=report["kind"], title=title,
@@ -127,6 +174,13 @@ def keep_result(*, actor: Actor, title: str, report: dict[str, Any]) -> KeptResu
         )  # fmt: skip
         _note(actor, "keep_result", _("保存筛查结果"), report)
     return kept
+
+
+def _refuse_too_many(actor: Actor) -> None:
+    if KeptResult.objects.visible_to(actor).filter(held_until=None).count() >= MOST_KEPT:
+        raise Refused(
+            Reason(_("保存的筛查结果已有 %(number)s 份。"), "", _("请先删除不再需要的。"), {"number": str(MOST_KEPT)})
+        )
 
 
 def delete_result(*, actor: Actor, kept: KeptResult) -> None:

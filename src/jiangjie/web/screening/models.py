@@ -35,6 +35,8 @@ class KeptResult(models.Model):
     title = models.CharField(_("名称"), max_length=120)
     content = EncryptedTextField()
     """The report as JSON, sealed: it names people by their numbers."""
+    people = EncryptedTextField(default="", blank=True)
+    """The rows of a report that has more of them than a page carries, as packed JSON, sealed; read for an export only."""
     held_until = models.DateTimeField(null=True, blank=True)
     """A result that a job left behind and nobody has asked to keep yet is gone then; None once it is kept."""
 

@@ -39,11 +39,11 @@ def screened_records(people: Sequence[Person], policy: Policy, grades: Sequence[
     """Decide about everybody. What the policy cannot read is named and counted, the others are decided."""
     rows: list[Row] = []
     bad: list[Bad] = []
-    for number, person in enumerate(people, start=1):
+    for person in people:
         try:
             facts = parse_facts(policy, person.facts)
         except FactsError as error:
-            bad.append(Bad(number, error.faults[0].path, error.faults[0].message))
+            bad.append(Bad(person.number, error.faults[0].path, error.faults[0].message))
             continue
         rows += [_row(person, policy, facts, grade, on) for grade in grades]
     return Screened(rows, bad, len(people), len(bad))

@@ -19,9 +19,17 @@ MOST_CARRIED = 20_000
 
 
 def report_of(
-    screened: Screened, policy: Policy, grades: Sequence[str], on: date, *, source: str, file: str, names: bool
+    screened: Screened,
+    policy: Policy,
+    grades: Sequence[str],
+    on: date,
+    *,
+    source: str,
+    file: str,
+    names: bool,
+    most: int = MOST_CARRIED,
 ) -> dict[str, Any]:
-    """Return the report. `names`: whether people stand in it one by one, or only in numbers."""
+    """Return the report. `names`: whether people stand in it one by one, up to `most` rows, or only in numbers."""
     rows = screened.rows
     return {
         "kind": "screening", "policy": policy.id, "document": policy.document, "on": on.isoformat(), "source": source,
@@ -29,7 +37,7 @@ def report_of(
         "bad": [list(one) for one in screened.bad[:MOST_BAD]] if names or source == "upload" else [],
         "grades": {grade: _counts([one for one in rows if one.grade == grade], on, names=names) for grade in grades},
         "groups": _groups(rows),
-        "rows": [plain(one) for one in rows] if names and len(rows) <= MOST_CARRIED else None,
+        "rows": [plain(one) for one in rows] if names and len(rows) <= most else None,
     }  # fmt: skip
 
 

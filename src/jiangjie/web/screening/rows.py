@@ -24,9 +24,9 @@ class Row(NamedTuple):
 
 
 class Bad(NamedTuple):
-    """A row that could not be read: its number in the file, the column, and why."""
+    """A row that could not be read: its number in the file (of our records, the staff number), the column, and why."""
 
-    number: int
+    number: int | str
     column: str
     reason: str
 

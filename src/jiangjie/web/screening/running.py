@@ -12,7 +12,7 @@ from jiangjie.web.screening.fields import RosterFile
 from jiangjie.web.screening.permissions import in_a_body
 from jiangjie.web.screening.question import UPLOAD, Question
 from jiangjie.web.screening.records import people_on_record, screened_records
-from jiangjie.web.screening.report import compared, report_of
+from jiangjie.web.screening.report import MOST_CARRIED, compared, report_of
 from jiangjie.web.screening.rows import Screened
 
 Screening = Callable[[Policy, Sequence[str], date], Screened]
@@ -22,10 +22,16 @@ STAGES = 4
 
 
 def report_for(
-    question: Question, roster: RosterFile | None, actor: Actor, told: Progress = lambda _done, _of: None
+    question: Question,
+    roster: RosterFile | None,
+    actor: Actor,
+    told: Progress = lambda _done, _of: None,
+    *,
+    most: int = MOST_CARRIED,
 ) -> dict[str, Any]:
     """Return the report of what the policy in force says, and beside it what it would say under a change.
 
+    With more rows than `most` it holds none of them: a page carries no more, a job's result does.
     People of the system's own records stand one by one for their own body alone; authorities get numbers. Who uploads
     a roster knows the people in it already. Raises ValidationError for a file that is no roster.
     """
@@ -36,7 +42,14 @@ def report_for(
     told(2, STAGES)
     names = question.source == UPLOAD or in_a_body.test(actor)
     report = report_of(
-        screened, policy, question.grades, question.on, source=question.source, file=question.file, names=names
+        screened,
+        policy,
+        question.grades,
+        question.on,
+        source=question.source,
+        file=question.file,
+        names=names,
+        most=most,
     )
     if question.change:
         changed = under(_changed(policy, question), question.grades, question.on)

@@ -153,7 +153,8 @@ def export_of(report: dict[str, Any]) -> tuple[list[str], Iterator[list[str]]]:
         head = [gettext("编号"), gettext("姓名"), gettext("等级"), gettext("现行结论"), gettext("假设结论")]
         return head, ([number, name, grade_name(grade), verdict_name(was), verdict_name(now)]
                       for number, name, grade, was, now in report["changed"])  # fmt: skip
-    return export_head(), (export_row(row) for row in report["rows"])
+    policy = _policy()
+    return export_head(), (export_row(row, policy) for row in report["rows"])
 
 
 def export_head() -> list[str]:
@@ -164,10 +165,10 @@ def export_head() -> list[str]:
     ]  # fmt: skip
 
 
-def export_row(row: list[Any]) -> list[str]:
+def export_row(row: list[Any], policy: Policy | None) -> list[str]:
     """Return a row of a screening's file, in the words of the language."""
     number, grade, verdict, route, unmet, judgement, earliest, name = row
-    policy, comma = _policy(), gettext("、")
+    comma = gettext("、")
     return [
         number, name, grade_name(grade), verdict_name(verdict), str(Route(route).label) if route else "",
         comma.join(titles(policy, grade, unmet.split(";"))), comma.join(titles(policy, grade, judgement.split(";"))),

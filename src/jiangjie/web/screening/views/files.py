@@ -11,7 +11,7 @@ from jiangjie.services.clock import today
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.exports import XLSX, as_csv, as_xlsx, download
 from jiangjie.web.screening import permissions
-from jiangjie.web.screening.actions import note_export
+from jiangjie.web.screening.actions import note_export, people_in
 from jiangjie.web.screening.carrying import unpacked
 from jiangjie.web.screening.models import KeptResult
 from jiangjie.web.screening.sample import empty_roster, sample_roster
@@ -54,7 +54,8 @@ class ExportKept(Export):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002  Django's signature
         """Send the file."""
-        return self.send(report_in(get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])))
+        kept = get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])
+        return self.send(people_in(kept, report_in(kept)))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Send the file."""

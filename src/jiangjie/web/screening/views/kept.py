@@ -52,7 +52,7 @@ class Kept(Page):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Show it."""
-        kept = get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])
+        kept = get_object_or_404(type(self).rows(self.actor).defer("people"), pk=self.kwargs["pk"])
         report = report_in(kept)
         context = {"title": kept.title, "kept": kept, "result": shown(report), "back_url": _list(kept.kind)}
         return render(request, "screening/kept.html", context)
@@ -68,7 +68,12 @@ class KeepHeld(Page):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Keep it until it is deleted, and show it."""
         kept = get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])
-        keep_held(actor=self.actor, kept=kept)
+        try:
+            keep_held(actor=self.actor, kept=kept)
+        except Refused as refused:
+            for reason in refused.reasons:
+                messages.error(request, in_one_line(reason))
+            return HttpResponseRedirect(_list(kept.kind))
         messages.success(request, gettext("已保存，只有您能看到，可以随时删除。"))
         return HttpResponseRedirect(kept.get_absolute_url())
 

@@ -9,7 +9,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.matters.refusal import Refused
 from jiangjie.services.pages.access import Page
+from jiangjie.services.pages.wording import in_one_line
 from jiangjie.web.law.words import language
 from jiangjie.web.screening import actions, permissions
 from jiangjie.web.screening.carrying import HOURS, packed
@@ -46,8 +48,7 @@ class Screen(Page):
             return self.show(form, status=422)
         roster = form.roster_file
         if roster.is_large if roster else are_many(self.actor):
-            job = actions.queue_screening(actor=self.actor, question=form.question, roster=roster)
-            return HttpResponseRedirect(job.get_absolute_url())
+            return self.queued(form)
         try:
             report = report_for(form.question, form.roster_file, self.actor)
         except ValidationError as error:
@@ -55,6 +56,15 @@ class Screen(Page):
             return self.show(form, status=422)
         actions.note_screening(actor=self.actor, report=report)
         return self.show(form, report)
+
+    def queued(self, form: ScreenForm) -> HttpResponse:
+        """Let the worker do it, and lead to the job; what it does not take stands at the file."""
+        try:
+            job = actions.queue_screening(actor=self.actor, question=form.question, roster=form.roster_file)
+        except Refused as refused:
+            form.add_error("roster", [in_one_line(reason) for reason in refused.reasons])
+            return self.show(form, status=409)
+        return HttpResponseRedirect(job.get_absolute_url())
 
     def show(self, form: ScreenForm, report: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
         """Show the page."""
