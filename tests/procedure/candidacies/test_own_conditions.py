@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils.translation import override
 
 from jiangjie.core.policy.overlay import formulas
@@ -11,9 +12,9 @@ from jiangjie.procedure.candidacies.actions.checking import Word
 from jiangjie.procedure.candidacies.findings import against, items, open_items
 from jiangjie.procedure.candidacies.guards import last_determination
 from jiangjie.procedure.candidacies.letters import _letter
-from jiangjie.procedure.candidacies.own import looser_of
+from jiangjie.procedure.candidacies.own import left_out
 from jiangjie.procedure.filings.conditions import _compared
-from tests.procedure.candidacies.making import concluded, judged, outcomes, post, round_, taken_up, told
+from tests.procedure.candidacies.making import as_, concluded, judged, outcomes, post, round_, taken_up, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("3.4")]
 
@@ -111,11 +112,25 @@ def hardly_any_work(monkeypatch):
 @pytest.mark.usefixtures("hardly_any_work")
 def test_what_cannot_be_compared_is_left_out_and_said() -> None:
     of = with_own(EXPERT, FOR_CHIEF)
-    _case, made = taken_up(of)
+    case, made = taken_up(of)
     assert "own.c1" not in outcomes(made)
     assert made.result["verdict"] != "ineligible"
     (record,) = made.own_conditions
     assert (record["key"], record["looser"], record["kind"]) == ("own.c1", True, "unproved")
-    ((title, why),) = looser_of(made, "zh-hans")
-    assert title == "须为全国技术能手"
+    told_ = left_out(made, "zh-hans")
+    ((title, why),) = told_.unproved
+    assert (title, told_.looser) == ("须为全国技术能手", ())
     assert "条件过于复杂" in why
+    for url in (case.get_absolute_url(), reverse("candidacies:judge", args=[case.pk])):
+        page = as_(of.clerk).get(url).text
+        assert "本单位条件未能与通知比较" in page
+        assert "本单位条件低于通知要求" not in page
+
+
+def test_a_looser_one_is_headed_as_looser() -> None:
+    of = with_own(FOUR_YEARS)
+    case, made = taken_up(of)
+    assert [title for title, _why in left_out(made, "zh-hans").looser] == ["高级技师岗位满四年即可"]
+    page = as_(of.clerk).get(case.get_absolute_url()).text
+    assert "本单位条件低于通知要求" in page
+    assert "本单位条件未能与通知比较" not in page

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from jiangjie.core.policy.overlay import classify, formulas
+from jiangjie.core.policy.overlay import TooComplex, classify, formulas
 from jiangjie.procedure.filings.conditions import _compared, verdicts, with_verdicts
 from jiangjie.procedure.filings.flags import open_judgements
 from jiangjie.procedure.filings.overlays import filed_overlays, policy_with
@@ -133,6 +133,25 @@ class TestStructuredRows:
         assert (stored["verdict"], stored["looser"], stored["about"]) == ("tightening", False, "years_in_post")
         kept = [stored[name] for name in ("declared_looser", "judged_by", "skill_only", "level", "honours")]
         assert kept == [False, "", False, None, []]
+
+    def test_a_condition_of_the_notice_behind_words_alone_was_hidden_and_does_not_make_them_a_rule(self, client):
+        who = people()
+        filing = draft(who)
+        client.force_login(who.clerk.user)
+        row = {"title": "岗位经历丰富", "form": "", "grade": "special", "about": "years_in_post", "years": "3"}
+        assert save(client, filing, row).status_code == 302
+        (stored,) = conditions(filing)
+        assert (stored["form"], stored["about"], stored["years"]) == ("", "", None)
+        assert (stored["verdict"], stored["looser"]) == ("adding", False)
+
+    def test_a_row_from_before_there_were_kinds_keeps_its_years_when_it_is_saved_again(self, client):
+        who = people()
+        filing = draft(
+            who, own_conditions=[{"title": "满六年", "about": "years_in_post", "years": 6, "grade": "special"}]
+        )
+        client.force_login(who.clerk.user)
+        first = client.get(part_url(filing, "entry_conditions")).context["form"].rows.forms[0]
+        assert first["form"].value() == "years"
 
     def test_words_alone_may_still_say_that_they_are_looser(self, client):
         who = people()
@@ -269,16 +288,16 @@ class TestUnproved:
     def failing(self, request, monkeypatch):
         """Let the comparison of the file fail."""
 
-        def classified(policy, overlay, on):
+        def classified(policy, overlay, on, budget=None):
             if overlay.id != "zhongji-2026":
-                return classify(policy, overlay, on)
+                return classify(policy, overlay, on, budget)
             if request.param == "disagreeing":
                 raise RuntimeError("the proof and the engine disagree")
             with monkeypatch.context() as patch:
                 patch.setattr(formulas, "MOST_WORK", 10)
                 return classify(policy, overlay, on)
 
-        monkeypatch.setattr("jiangjie.procedure.filings.conditions.classify", classified)
+        monkeypatch.setattr("jiangjie.core.policy.overlay.each.classify", classified)
         _compared.cache_clear()
         yield {"too complex": "条件过于复杂", "disagreeing": "系统比较时出错"}[request.param]
         _compared.cache_clear()
@@ -291,6 +310,30 @@ class TestUnproved:
         ]  # fmt: skip
         assert failing in found[1].text
         assert (found[1].label, found[1].tone) == ("未能与通知比较", "warn")
+
+    def test_one_of_the_forms_rows_says_nothing_about_the_others(self, monkeypatch):
+        def classified(policy, overlay, on, budget=None):
+            if any(one.id == "c2" for own in overlay.grades.values() for one in own):
+                raise TooComplex("条件过于复杂")
+            return classify(policy, overlay, on, budget)
+
+        monkeypatch.setattr("jiangjie.core.policy.overlay.each.classify", classified)
+        _compared.cache_clear()
+        row = {"title": "年限", "form": "years", "grade": "special"}
+        found = verdicts([{**row, "years": 6}, {**row, "years": 7}, {**row, "years": 4}], "某厂", DAY)
+        assert [one.kind for one in found] == ["tightening", "unproved", "loosening"]
+        _compared.cache_clear()
+
+    def test_the_editor_tells_it_apart_from_looser(self, client, failing):
+        who = people()
+        filing = draft(who)
+        client.force_login(who.clerk.user)
+        page = save(client, filing, {"title": "满六年", "form": "years", "years": "6"}, document=DOCUMENT, compare="1")
+        text = page.content.decode()
+        assert "有细化条件未能与通知比较" in text
+        assert "有细化条件宽于通知" not in text
+        assert page.context["unproved"] == ["高级技师岗位满六年", "省级以上竞赛获奖也可替代高级技师证书"]
+        assert failing in text
 
     def test_it_is_stored_flagged_and_printed_as_not_compared(self, failing):
         filing = assessing(people(), own_conditions=with_verdicts(self.ROWS, "某厂", DAY))

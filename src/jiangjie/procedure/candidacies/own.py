@@ -13,7 +13,7 @@ from django.utils.translation import override
 from jiangjie.core.policy import Condition, Decision, Policy
 from jiangjie.core.policy import tree as policy_tree
 from jiangjie.procedure.candidacies.models import Candidacy, Determination
-from jiangjie.procedure.filings.conditions import Verdict, verdicts
+from jiangjie.procedure.filings.conditions import UNPROVED, Verdict, verdicts
 from jiangjie.procedure.filings.overlays import filed_overlays, policy_with
 
 PREFIX = "own."
@@ -78,8 +78,20 @@ def recorded(determination: Determination) -> Mapping[str, dict[str, Any]]:
     return {one["key"]: one for one in determination.own_conditions}
 
 
-def looser_of(determination: Determination | None, lang: str) -> list[tuple[str, str]]:
-    """Return title and reason of those that are looser than the notice and not applied."""
-    rows = determination.own_conditions if determination else []
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The own conditions that were not applied, with why: looser than the notice, or not proved not to be."""
+
+    looser: tuple[tuple[str, str], ...] = ()
+    unproved: tuple[tuple[str, str], ...] = ()
+
+
+def left_out(determination: Determination | None, lang: str) -> LeftOut:
+    """Return title and reason of those that a determination did not apply (3.4)."""
+    rows = [one for one in determination.own_conditions if one["looser"]] if determination else []
     name = "why_en" if lang.startswith("en") else "why"
-    return [(one["title"], one.get(name, "")) for one in rows if one["looser"]]
+
+    def told(*, unproved: bool) -> tuple[tuple[str, str], ...]:
+        return tuple((one["title"], one.get(name, "")) for one in rows if (one.get("kind") == UNPROVED) is unproved)
+
+    return LeftOut(told(unproved=False), told(unproved=True))

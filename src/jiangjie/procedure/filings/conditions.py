@@ -17,9 +17,9 @@ from jiangjie.core.policy.overlay import (
     LOOSENING,
     TIGHTENING,
     Comparison,
-    OwnCondition,
     TooComplex,
-    classify,
+    Unproved,
+    classify_each,
 )
 from jiangjie.core.policy.overlay.telling import NAMES, Side, example, said, sides
 from jiangjie.procedure.bodies.models import Grade
@@ -82,22 +82,7 @@ class Verdict:
         return str(Grade(self.grade).label) if self.grade else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unproved:
-    """An own condition whose comparison gave up, and why."""
-
-    grade: str
-    own: OwnCondition
-    error: Exception
-
-    def text(self) -> str:
-        """Return why it is not known whether it is looser."""
-        if isinstance(self.error, TooComplex):
-            return gettext("条件过于复杂，未能证明它不宽于通知；请拆成几项，或减少并列（any、at_least）的项数。")
-        return gettext("系统比较时出错，未能证明它不宽于通知；请换一种写法，或与系统管理员联系。")
-
-
-_Found = Comparison | _Unproved | PolicyError
+_Found = Comparison | Unproved | PolicyError
 
 
 def city_conditions(grade: str, on: date) -> list[CityCondition]:
@@ -144,14 +129,27 @@ def _compared(stored: str, body: str, on: date) -> tuple[tuple[int, _Found], ...
     return tuple(sorted(found, key=lambda one: one[0]))
 
 
-def _classified(filed: Filed, on: date) -> Sequence[Comparison | _Unproved]:
-    """Return what an overlay's conditions do; where they cannot be compared, only theirs are unproved."""
-    try:
-        return classify(load_policy(), filed.overlay, on)
-    except (TooComplex, RuntimeError) as error:
-        if not isinstance(error, TooComplex):  # the proof and the engine disagree: that is for whoever keeps the engine
-            _LOG.exception("own conditions %s cannot be compared", filed.overlay.sha256)
-        return [_Unproved(grade, one, error) for grade, own in filed.overlay.grades.items() for one in own]
+def _classified(filed: Filed, on: date) -> Sequence[Comparison | Unproved]:
+    """Return what each of an overlay's conditions does; where one cannot be compared, it alone is unproved."""
+    found = classify_each(load_policy(), filed.overlay, on)
+    for one in found:
+        if isinstance(one, Unproved) and not isinstance(one.error, TooComplex):
+            # the proof and the engine disagree: that is for whoever keeps the engine
+            _LOG.error(
+                "own condition %s of %s cannot be compared", one.own.id, filed.overlay.sha256, exc_info=one.error
+            )
+    return found
+
+
+def _why(found: Unproved) -> str:
+    """Return why it is not known whether an own condition is looser."""
+    if not isinstance(found.error, TooComplex):
+        return gettext("系统比较时出错，未能证明它不宽于通知；请换一种写法，或与系统管理员联系。")
+    if found.together:
+        return gettext(
+            "单独一项不宽于通知，但与其他各项合在一起过于复杂，未能证明合起来也不宽于通知；请减少所对应的通知条件。"
+        )
+    return gettext("条件过于复杂，未能证明它不宽于通知；请拆成几项，或减少并列（any、at_least）的项数。")
 
 
 def _told(rows: Sequence[Mapping[str, Any]], place: int, found: _Found) -> Verdict:
@@ -163,8 +161,8 @@ def _told(rows: Sequence[Mapping[str, Any]], place: int, found: _Found) -> Verdi
         )
     lang = "en" if (get_language() or "").startswith("en") else "zh"
     title, key, grade = found.own.condition.title(lang), found.own.id, found.grade
-    if isinstance(found, _Unproved):
-        words = found.text()
+    if isinstance(found, Unproved):
+        words = _why(found)
         return Verdict(place, key, grade, title, UNPROVED, declared=declared, text=words, said=words)
     if declared and found.kind != LOOSENING:
         words = gettext("方案自己写明宽于通知的规定，须由评估人认定。")

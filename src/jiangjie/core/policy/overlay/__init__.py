@@ -16,6 +16,7 @@ from jiangjie.core.policy.overlay.comparing import (
     Witness,
     classify,
 )
+from jiangjie.core.policy.overlay.each import Unproved, classify_each
 from jiangjie.core.policy.overlay.formulas import TooComplex
 from jiangjie.core.policy.overlay.model import Overlay, OwnCondition
 from jiangjie.core.policy.overlay.reading import load_overlay, overlay_of, parse_overlay, read_overlay
@@ -29,8 +30,10 @@ __all__ = [
     "Overlay",
     "OwnCondition",
     "TooComplex",
+    "Unproved",
     "Witness",
     "classify",
+    "classify_each",
     "load_overlay",
     "overlay_of",
     "parse_overlay",

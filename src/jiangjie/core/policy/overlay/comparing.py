@@ -82,13 +82,16 @@ class Comparison:
         return told(self, lang)
 
 
-def classify(policy: Policy, overlay: Overlay, on: date | None = None) -> tuple[Comparison, ...]:
+def classify(
+    policy: Policy, overlay: Overlay, on: date | None = None, budget: Budget | None = None
+) -> tuple[Comparison, ...]:
     """Return what each own condition does, in the overlay's order, for every day on which both hold.
 
     `on` is a day to show examples for, where it can be one. Raises ``TooComplex`` where the rules cannot be compared
-    in reasonable time.
+    in reasonable time, or with the work that `budget` allows.
     """
-    found, budget = [], Budget()
+    found: list[Comparison] = []
+    budget = budget or Budget()
     for grade, own in overlay.grades.items():
         side = _Side(policy, overlay, grade, on, budget)
         rows = [side.compare(one) for one in own]

@@ -101,10 +101,10 @@ class Question:
 
 
 class Budget:
-    """How much work one comparison may still take."""
+    """How much work one comparison may still take: `most`, or what a comparison may take at all."""
 
-    def __init__(self) -> None:
-        self.left = MOST_WORK
+    def __init__(self, most: int | None = None) -> None:
+        self.left = MOST_WORK if most is None else most
 
     def spend(self, work: int) -> None:
         """Take some of it; raises ``TooComplex`` where there is none left."""

@@ -12,7 +12,7 @@ from jiangjie.procedure.candidacies.findings import Item, items
 from jiangjie.procedure.candidacies.forms.entering import evidence_kinds
 from jiangjie.procedure.candidacies.guards import last_determination
 from jiangjie.procedure.candidacies.models import Candidacy
-from jiangjie.procedure.candidacies.own import looser_of
+from jiangjie.procedure.candidacies.own import left_out
 from jiangjie.procedure.candidacies.records import OnRecord, on_record
 from jiangjie.services.pages.forms import ActForm, ReasonForm
 
@@ -29,7 +29,7 @@ class JudgeForm(ActForm):
         super().__init__(*args, matter=matter, **kwargs)
         determination = last_determination(matter)
         self.items = items(determination) if determination else []
-        self.looser = looser_of(determination, get_language() or "")
+        self.left_out = left_out(determination, get_language() or "")
         for item in self.items:
             if not item.for_panel:
                 self._add(item)

@@ -18,7 +18,7 @@ from jiangjie.procedure.candidacies.forecasting import staying, turnings
 from jiangjie.procedure.candidacies.forms.entering import evidence_kinds
 from jiangjie.procedure.candidacies.letters import letter_in_english
 from jiangjie.procedure.candidacies.models import Candidacy, Determination
-from jiangjie.procedure.candidacies.own import looser_of
+from jiangjie.procedure.candidacies.own import left_out
 from jiangjie.procedure.candidacies.progress import comes_next
 from jiangjie.procedure.candidacies.records import on_record
 from jiangjie.services.audit.record import acts_only, history
@@ -98,7 +98,7 @@ def _found(determinations: Sequence[Determination]) -> dict[str, Any]:
         "findings": findings,
         "turns": turns,
         "stays": staying(findings) if turns else [],
-        "looser": looser_of(last, get_language() or ""),
+        "left_out": left_out(last, get_language() or ""),
         "changes": changes(determinations),
         "letters": [one for one in determinations if one.letter_id],
         "earlier": determinations[:-1],

@@ -92,8 +92,8 @@ class OwnConditionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for what the kind of rule needs, and keep nothing that it does not."""
         values = super().clean() or {}
-        if values.get("about") == YEARS_IN_POST and not values.get("form"):
-            values["form"] = YEARS
+        if values.get("about") == YEARS_IN_POST and self.add_prefix("form") not in self.data:
+            values["form"] = YEARS  # nobody chose a kind; where one was chosen, a field that it hides says nothing
         sort = values.get("form") or ""
         if sort in _NEEDS:
             name, message = _NEEDS[sort]

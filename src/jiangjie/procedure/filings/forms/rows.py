@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.filings.forms.own import OwnConditionForm
 from jiangjie.procedure.filings.models import Scheme
-from jiangjie.procedure.filings.overlays import FILE
+from jiangjie.procedure.filings.overlays import FILE, sort_of
 from jiangjie.procedure.occupations.fields import OccupationField, OccupationsField, resolve_work_type
 
 _MOST_ROWS = 60
@@ -157,7 +157,11 @@ def initial_rows(scheme: Scheme, part: str) -> list[dict[str, Any]]:
         ]
     if part == "entry_conditions":
         names = tuple(OwnConditionForm.base_fields)
-        return [{name: own.get(name) for name in names} for own in scheme.own_conditions if own.get("form") != FILE]
+        return [
+            {name: own.get(name) for name in names} | {"form": sort_of(own)}
+            for own in scheme.own_conditions
+            if sort_of(own) != FILE
+        ]
     return [
         {name: getattr(one, name) for name in ("name", "guidance", "weight", "maximum", "minimum")}
         for one in scheme.criteria.all()

@@ -10,10 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.lifecycle import Reason
+from jiangjie.core.policy.overlay import LOOSENING
 from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.filings import actions, permissions, queries
 from jiangjie.procedure.filings.completeness import part_states
-from jiangjie.procedure.filings.conditions import city_conditions, verdicts
+from jiangjie.procedure.filings.conditions import UNPROVED, city_conditions, verdicts
 from jiangjie.procedure.filings.forms.acts import AnswersForm
 from jiangjie.procedure.filings.forms.parts import PART_FORMS, PartForm
 from jiangjie.procedure.filings.models import Filing, Opinion
@@ -105,7 +106,8 @@ class PartPage(Page):
             "parts": part_states(filing.scheme),
             "verdicts": shown,
             "compared": "compare" in request.POST and form.is_valid(),
-            "looser": list(dict.fromkeys(one.title for one in shown if one.looser)),
+            "looser": list(dict.fromkeys(one.title for one in shown if one.kind == LOOSENING)),
+            "unproved": list(dict.fromkeys(one.title for one in shown if one.kind == UNPROVED)),
             "city": [(label, city_conditions(grade, today())) for grade, label in grades],
             "back_url": filing.get_absolute_url(),
         }
