@@ -35,6 +35,10 @@ TOO_LARGE: Words = (
     _("提交的内容太大，没有接收"),
     _("每个文件不超过 20 MB。请返回上一页，压缩、降低扫描分辨率或拆分后再上传。"),
 )
+BUSY: Words = (
+    _("现在要文件的人太多"),
+    _("没有轮到，什么也没有丢。请过一分钟再试；填写的内容请留在原来的页面上。"),
+)
 BAD_TOKEN: Words = (
     _("页面已过期，本次提交未生效"),
     _("登录状态在您填写期间发生了变化，或者浏览器没有保存本站的 Cookie。请返回上一页刷新后重新提交。"),
@@ -51,6 +55,13 @@ def too_large(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  as the oth
     """Answer 413, without the frame: nothing of the request has been read."""
     title, text = TOO_LARGE
     return HttpResponse(render_to_string("pages/failed.html", {"title": title, "text": text}), status=413)
+
+
+def busy() -> HttpResponse:
+    """Answer 503, without the frame, with when to come again."""
+    title, text = BUSY
+    page = render_to_string("pages/failed.html", {"title": title, "text": text})
+    return HttpResponse(page, status=503, headers={"Retry-After": "60"})
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django's signature

@@ -1,6 +1,8 @@
-"""Refuses requests that are too large for any form of ours, before a byte of them is stored."""
+"""Refuses what would cost the site too much: requests too large for any form of ours, papers for too many at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -22,3 +24,27 @@ class RequestSize:
         if not length.isdecimal() or len(length) > len(str(2**63)) or int(length) > _MOST * settings.UPLOAD_LIMIT:
             return too_large(request)
         return self.get_response(request)
+
+
+_PRESSES = 2
+_PATIENCE = 5.0
+"""Seconds that somebody waits for a press."""
+_presses = BoundedSemaphore(_PRESSES)
+
+
+class Busy(Exception):
+    """Others are having papers set, and it did not become one's turn."""
+
+
+@contextmanager
+def public_press() -> Iterator[None]:
+    """Have a paper set for somebody without an account: two at a time in a process, so that the others' pages go on.
+
+    Raises ``Busy`` for whom it takes too long.
+    """
+    if not _presses.acquire(timeout=_PATIENCE):
+        raise Busy
+    try:
+        yield
+    finally:
+        _presses.release()

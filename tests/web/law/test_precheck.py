@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jiangjie.services.clock import pinned
+from jiangjie.web import limits
+from jiangjie.web.law.policies.paper import public_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -246,3 +248,19 @@ def test_related_occupations_are_bounded_and_each_is_looked_up_once(client: Clie
     with CaptureQueriesContext(connection) as queries:
         assert client.post(address(), typed(related="6-18-01-02\n" * 1000)).status_code == 200
     assert len(queries) <= LIST_OF_OCCUPATIONS + 2 * NAMED_OCCUPATION
+
+
+def test_papers_are_set_for_two_at_a_time_and_the_third_is_told(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "_PATIENCE", 0.01)
+    public_paper.cache_clear()
+    with limits.public_press(), limits.public_press():
+        for response in (
+            client.post(reverse("law:precheck_paper"), typed()),
+            client.get(reverse("law:policy_paper", args=["shanghai-2024-177"])),
+        ):
+            assert response.status_code == 503
+            assert response["Retry-After"] == "60"
+            assert "请过一分钟再试" in response.content.decode()
+    assert client.post(reverse("law:precheck_paper"), typed()).status_code == 200

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Literal
 
 from jiangjie.core.policy.explain.rules import RuleLine
@@ -10,11 +11,19 @@ from jiangjie.core.policy.sheet.labels import LABELS
 from jiangjie.services.clock import SHANGHAI
 from jiangjie.services.documents.papers import PolicySheet, SheetEntry, Table
 from jiangjie.services.documents.typesetting import render
+from jiangjie.web.limits import public_press
 
 
 def paper_of(sheet: Sheet) -> bytes:
     """Return the sheet as PDF/A in its own language. The same sheet gives the same bytes."""
     return render("policy_sheet", _Paper(sheet).paper())
+
+
+@lru_cache(maxsize=16)
+def public_paper(sheet: Sheet) -> bytes:
+    """Return the same for anybody who asks, set once. Raises ``Busy`` when too many ask for papers at once."""
+    with public_press():
+        return paper_of(sheet)
 
 
 class _Paper:

@@ -11,10 +11,12 @@ from jiangjie.core.policy.sheet.labels import LABELS
 from jiangjie.services.accounts.permissions import anyone
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.exports import download
+from jiangjie.web.errors import busy
 from jiangjie.web.law.policies.compare import CompareForm
-from jiangjie.web.law.policies.paper import paper_of
+from jiangjie.web.law.policies.paper import public_paper
 from jiangjie.web.law.policies.sheets import TONES, all_sheets, sheet_of
 from jiangjie.web.law.words import language
+from jiangjie.web.limits import Busy
 
 
 class Policies(Page):
@@ -65,4 +67,8 @@ class SheetPaper(SheetPage):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002  Django's signature
         """Send it."""
         sheet = self.sheet()
-        return download(paper_of(sheet), f"{sheet.id}.pdf", "application/pdf")
+        try:
+            content = public_paper(sheet)
+        except Busy:
+            return busy()
+        return download(content, f"{sheet.id}.pdf", "application/pdf")

@@ -17,10 +17,12 @@ from jiangjie.procedure.occupations.queries import in_force
 from jiangjie.services.accounts.permissions import anyone
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.exports import download
+from jiangjie.web.errors import busy
 from jiangjie.web.law.precheck.paper import paper_of
 from jiangjie.web.law.precheck.result import Result, result_of
 from jiangjie.web.law.precheck.sheet import Sheet
 from jiangjie.web.law.words import language
+from jiangjie.web.limits import Busy, public_press
 
 PROVISIONS = (
     "2.1", "3.1.0", "3.1.1", "3.1.2", "3.1.3", "3.1.4", "3.2.0", "3.2.1", "3.2.2", "3.2.3", "3.2.4", "3.3.1", "3.3.2",
@@ -79,7 +81,12 @@ class TryPaper(Page):
             view.setup(request)
             return view.show(sheet, None, 422)
         name = gettext("自测结果-%(grade)s-%(day)s.pdf") % {"grade": found.grade, "day": found.on.isoformat()}
-        return unkept(download(paper_of(found, language()), name, "application/pdf"))
+        try:
+            with public_press():
+                content = paper_of(found, language())
+        except Busy:
+            return busy()
+        return unkept(download(content, name, "application/pdf"))
 
 
 def judged(sheet: Sheet) -> Result | None:
