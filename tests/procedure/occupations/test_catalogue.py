@@ -45,7 +45,11 @@ def test_loading_again_leaves_what_the_authority_recorded(centre_officer):
     load(Occupation)
     lathe = Occupation.objects.get(code="6-18-01-01")
     actions.record_senior_level(
-        occupation=lathe, senior_level="yes", source="国家职业标准（2018年版）", since=date(2022, 9, 28), actor=centre_officer
+        occupation=lathe,
+        senior_level="yes",
+        source="国家职业标准（2018年版）",
+        since=date(2022, 9, 28),
+        actor=centre_officer,
     )
     load(Occupation)
     lathe.refresh_from_db()
@@ -111,6 +115,8 @@ def test_work_types_are_entered_once_with_source_and_day(centre_officer):
 @pytest.mark.provision("2.2")
 def test_whether_the_senior_level_exists_is_recorded_with_what_was_there_before(centre_officer):
     lathe = making.occupation()
-    actions.record_senior_level(occupation=lathe, senior_level="no", source="国家职业标准", since=date(2022, 9, 28), actor=centre_officer)
+    actions.record_senior_level(
+        occupation=lathe, senior_level="no", source="国家职业标准", since=date(2022, 9, 28), actor=centre_officer
+    )
     details = Entry.objects.get(action="record_senior_level").body["details"]
     assert (details["was"], details["now"]) == ("unknown", "no")

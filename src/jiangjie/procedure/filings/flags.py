@@ -15,6 +15,7 @@ from jiangjie.procedure.filings.conditions import UNPROVED, verdicts
 from jiangjie.procedure.filings.models import Filing, Opinion, SchemeLine
 from jiangjie.procedure.filings.remarks import last
 from jiangjie.procedure.filings.scale import scale
+from jiangjie.procedure.occupations.dated import judgement_on
 from jiangjie.procedure.occupations.models import Occupation
 
 
@@ -71,6 +72,7 @@ def _lines(filing: Filing, on: date) -> Iterator[Flag]:
     body = body_of(filing.organisation)
     seen: set[int] = set()
     for line in whole(filing.scheme).lines.all():
+        yield from _skilled(line, on)
         if line.occupation_id not in seen:
             seen.add(line.occupation_id)
             yield from _occupation(filing, line, body, on)
@@ -78,14 +80,29 @@ def _lines(filing: Filing, on: date) -> Iterator[Flag]:
             yield from _scale(body, line, on)
 
 
-def _occupation(filing: Filing, line: SchemeLine, body: Body | None, on: date) -> Iterator[Flag]:
+def _skilled(line: SchemeLine, on: date) -> Iterator[Flag]:
+    """Where the catalogue leaves the class open: a question, or the remark who has judged it for the whole city."""
     trade = line.occupation
-    if trade.skill_class == Occupation.SkillClass.SOME:
+    if trade.skill_class != Occupation.SkillClass.SOME:
+        return
+    judged = judgement_on(trade, line.work_type, on)
+    if judged is None:
         yield _flag(
             f"some:{trade.code}", _("职业只有部分属于技能类"), "2.1",
             _("%(occupation)s在《职业分类大典》第三大类，只有部分工种属于技能类。请认定方案所列工种是否属于技能类。"),
             occupation=str(trade),
         )  # fmt: skip
+    elif judged.skilled:
+        yield _flag(
+            f"judged:{judged.pk}", _("已认定属于技能类"), "2.1",
+            _("%(occupation)s只有部分属于技能类。%(name)s已认定“%(about)s”属于技能类，自 %(since)s 起，依据：%(source)s。"),
+            question=False, occupation=str(trade), name=judged.recorded_name, about=str(judged),
+            since=judged.since.isoformat(), source=judged.source,
+        )  # fmt: skip
+
+
+def _occupation(filing: Filing, line: SchemeLine, body: Body | None, on: date) -> Iterator[Flag]:
+    trade = line.occupation
     if trade.senior_level == Occupation.SeniorLevel.NO:
         yield _flag(
             f"no_senior:{trade.code}", _("职业未设高级技师"), "2.2",

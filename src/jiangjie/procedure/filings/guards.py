@@ -15,6 +15,7 @@ from jiangjie.procedure.filings.models import Filing, SchemeLine
 from jiangjie.procedure.filings.remarks import unanswered
 from jiangjie.procedure.filings.scale import scale
 from jiangjie.procedure.filings.windows import door, next_window
+from jiangjie.procedure.occupations.dated import class_on
 from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
@@ -90,10 +91,15 @@ def skilled_occupations(filing: Filing, _actor: Actor) -> Iterable[Reason]:
     day = today()
     for line in lines(filing):
         params = {"occupation": str(line.occupation)}
-        if line.occupation.skill_class == Occupation.SkillClass.NOT:
+        if class_on(line.occupation, line.work_type, day) == Occupation.SkillClass.NOT:
             yield Reason(_("%(occupation)s不属于技能类职业。"), "2.1", _ASK_CENTRE, params)
         elif not line.occupation.in_force(day):
             yield Reason(_("%(occupation)s今日不在现行职业目录中。"), "2.1", _ASK_CENTRE, params)
+        elif line.work_type is not None and not line.work_type.in_force(day):
+            yield Reason(
+                _("%(occupation)s的工种“%(work_type)s”今日不在现行职业目录中。"), "2.1",
+                _("请在“职业（工种）与等级”一页改选现行的工种。"), {**params, "work_type": line.work_type.name},
+            )  # fmt: skip
 
 
 @guard(FILING)

@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.procedure.occupations.dated import judgement_on
 from jiangjie.procedure.occupations.models import Occupation, WorkType
 from jiangjie.procedure.occupations.queries import named, suggestions
+from jiangjie.services.clock import today
 
 MOST_LINES = 50
 """How many occupations one field takes: more than any scheme lists, and few enough to be looked up while somebody waits."""
@@ -57,7 +59,22 @@ def _allowed(found: Occupation) -> Occupation:
             _("%(occupation)s不属于技能类职业，不能选用（通知 2.1）。请选择《职业分类大典》中的技能类职业"),
             params={"occupation": str(found)},
         )
+    if found.skill_class == Occupation.SkillClass.SOME:
+        _refuse_judged(found)
     return found
+
+
+def _refuse_judged(found: Occupation) -> None:
+    """Refuse what was judged not to be of the skilled class, unless a work type of it was judged to be."""
+    judged = judgement_on(found, None, today())
+    kinds = found.class_judgements.filter(work_type__isnull=False, skilled=True, since__lte=today())
+    if judged is not None and not judged.skilled and not kinds.exists():
+        raise ValidationError(
+            _(
+                "%(occupation)s已认定不属于技能类（%(source)s），不能选用（通知 2.1）。请选择《职业分类大典》中的技能类职业"
+            ),
+            params={"occupation": str(found), "source": judged.source},
+        )
 
 
 def _listed(rows: list[Occupation]) -> str:
@@ -97,8 +114,9 @@ class OccupationsField(forms.CharField):
 
 
 def resolve_work_type(occupation: Occupation, name: str) -> WorkType:
-    """Return the work type of that name. Raises ValidationError naming those that the occupation has."""
-    found = {work_type.name: work_type for work_type in occupation.work_types.all()}
+    """Return the work type of that name that stands today. Raises ValidationError naming those that the occupation has."""
+    day = today()
+    found = {work_type.name: work_type for work_type in occupation.work_types.all() if work_type.in_force(day)}
     if name in found:
         return found[name]
     if found:

@@ -29,16 +29,18 @@ def carry(pairs: Sequence[tuple[Occupation, Occupation]], on: date) -> None:
 def _work_types(becomes: dict[int, Occupation], on: date) -> dict[int, WorkType]:
     """Return the new work type for each old one."""
     there = {(one.occupation_id, one.name): one for one in _open_types([new.pk for new in becomes.values()])}
-    old, found = _open_types(list(becomes)), dict[int, WorkType]()
+    old, fresh = _open_types(list(becomes)), list[WorkType]()
     for one in old:
         new = becomes[one.occupation_id]
-        found[one.pk] = there.get((new.pk, one.name)) or WorkType.objects.create(
-            occupation=new, name=one.name, source=one.source, in_force_from=on
-        )
+        if (new.pk, one.name) not in there:
+            made = WorkType(occupation=new, name=one.name, source=one.source, in_force_from=on)
+            there[new.pk, one.name] = made
+            fresh.append(made)
         one.in_force_until = on - timedelta(days=1)
         one.version += 1
+    WorkType.objects.bulk_create(fresh, batch_size=500)
     WorkType.objects.bulk_update(old, ["in_force_until", "version"], batch_size=500)
-    return found
+    return {one.pk: there[becomes[one.occupation_id].pk, one.name] for one in old}
 
 
 def _open_types(occupations: list[int]) -> list[WorkType]:

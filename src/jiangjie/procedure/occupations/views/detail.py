@@ -36,10 +36,11 @@ class OccupationPage(Page):
         found = get_object_or_404(queries.catalogue(self.actor), pk=self.kwargs["pk"])
         form = DayForm(request.GET)
         day = (form.cleaned_data["on"] if form.is_valid() else None) or today()
-        entries = acts_only(history(f"occupations.occupation:{found.pk}"))
+        entries = list(acts_only(history(f"occupations.occupation:{found.pk}")))
         context = {
             "occupation": found, "title": str(found), "day_form": form, "day": day, "another_day": day != today(),
             "may_maintain": permissions.may_maintain.test(self.actor), "path": _path(found), "timeline": entries,
+            "corrections": [entry for entry in entries if entry.action == "correct_work_type"],
             **_as_of(found, day), **_history(found),
         }  # fmt: skip
         return render(request, "occupations/detail.html", context)

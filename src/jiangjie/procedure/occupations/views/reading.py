@@ -79,6 +79,7 @@ class Editions(Page):
         there = {one["edition"]: one for one in counted}
         known = published()
         context = {
+            "title": _("目录版本"),
             "editions": [(one, there.get(one.key)) for one in reversed(known)],
             "own": there.get("local"),
             "lacks": any(one.key not in there for one in known),
@@ -95,4 +96,5 @@ class Industries(Page):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Show them, the newest version first."""
-        return render(request, "occupations/industries.html", {"versions": tuple(reversed(all_versions()))})
+        context = {"title": _("产业体系"), "versions": tuple(reversed(all_versions()))}
+        return render(request, "occupations/industries.html", context)
