@@ -8,7 +8,7 @@ from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.filings import actions
 from jiangjie.procedure.filings.flags import flags, open_judgements
 from jiangjie.procedure.filings.models import SchemeLine
-from jiangjie.procedure.occupations.actions import judge_class
+from jiangjie.procedure.occupations.actions import judge_class, record_senior_level
 from jiangjie.services.clock import pinned
 from jiangjie.services.matters.acts import Refused, check
 from jiangjie.services.parameters.models import Value
@@ -209,7 +209,30 @@ class TestOccupations:
         welder = making.occupation("6-18-02-04", "焊工")
         line = SchemeLine.objects.create(scheme=filing.scheme, occupation=welder, grade="special")
         line.related.add(making.occupation())
-        assert [flag.key for flag in open_judgements(again(filing), DAY)] == ["unknown_senior:6-18-02-04"]
+        (flag,) = open_judgements(again(filing), DAY)
+        assert flag.key == "unknown_senior:6-18-02-04"
+        ((provision, words),) = against(who, filing)
+        assert provision == "2.2"
+        assert "没有写明" in words
+        filing.scheme.no_senior_level_reason = "焊接䶮技急需。"
+        filing.scheme.save()
+        assert against(who, filing) == []
+        (flag,) = open_judgements(again(filing), DAY)
+        assert "焊接䶮技急需" in str(flag.said)
+
+    @pytest.mark.provision("2.2")
+    def test_the_question_ends_when_the_authority_records_the_level(self):
+        who = people()
+        filing = ready(who)
+        welder = making.occupation("6-18-02-04", "焊工")
+        SchemeLine.objects.create(scheme=filing.scheme, occupation=welder, grade="special").related.add(
+            making.occupation()
+        )
+        record_senior_level(
+            occupation=welder, senior_level="yes", source="国家职业标准", since=DAY, actor=who.centre_officer
+        )
+        assert against(who, filing) == []
+        assert open_judgements(again(filing), DAY) == []
 
 
 class TestPublication:

@@ -153,6 +153,10 @@ def test_a_successor_is_chosen_by_what_one_types_and_one_is_ended(client, keeper
     answer = send("succession", miller.pk, successor="6-18-01-05 镗工", kind="merged", on="2026-03-01", **SOURCE)
     assert answer.status_code == 302
     assert dated.became(miller, date(2026, 9, 1)) == [borer]
+    drug = trade("2-02-32-00")  # the catalogue has others than the skilled class, and they go on in others, too
+    assert (
+        send("succession", drug.pk, successor="2-02-38-09", kind="merged", on="2026-03-01", **SOURCE).status_code == 302
+    )
     send("end", trade("6-18-01-03").pk, last_day="2026-08-31", **SOURCE)
     assert "没有登记承接的职业" in text(client, "detail", trade("6-18-01-03").pk)
 

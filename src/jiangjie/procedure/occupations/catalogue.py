@@ -1,5 +1,6 @@
 """Reads the published classification 职业分类大典 into the catalogue, in one go."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,12 @@ def pinyin(name: str) -> str:
 def published() -> tuple[editions.Edition, ...]:
     """Return the editions that the reference data has, the oldest first."""
     return editions.editions(reference("occupations"))
+
+
+@cache
+def group_names(edition: editions.Edition) -> dict[str, str]:
+    """Return the names of the edition's groups by code, read once: every list page offers the major ones."""
+    return editions.groups(edition)
 
 
 def edition_named(key: str, folder: Path | None = None) -> editions.Edition:

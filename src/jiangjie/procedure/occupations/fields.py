@@ -29,11 +29,14 @@ class OccupationInput(forms.TextInput):
         return context
 
 
-def resolve(text: str) -> Occupation:
-    """Return the one occupation that `text` names. Raises ValidationError with what comes near; guesses nothing (2.1)."""
+def resolve(text: str, *, any_class: bool = False) -> Occupation:
+    """Return the one occupation that `text` names. Raises ValidationError with what comes near; guesses nothing (2.1).
+
+    Only one of the skilled class, unless `any_class`: the catalogue itself has others, too.
+    """
     found = named(text)
     if len(found) == 1:
-        return _allowed(found[0])
+        return found[0] if any_class else _allowed(found[0])
     if found:
         raise ValidationError(
             _("“%(text)s”对应 %(number)d 个职业，请写明编码：%(near)s"),
@@ -82,11 +85,12 @@ def _listed(rows: list[Occupation]) -> str:
 
 
 class OccupationField(forms.CharField):
-    """One occupation of the skilled class; cleans to an Occupation, or None when empty and not required."""
+    """One occupation, of the skilled class unless `any_class`; cleans to it, or None when empty and not required."""
 
     widget = OccupationInput
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, any_class: bool = False, **kwargs: Any) -> None:
+        self.any_class = any_class
         kwargs.setdefault("label", _("职业"))
         kwargs.setdefault("help_text", _("填写编码、全称或拼音首字母后选择，例如“6-18-01-01 车工”。"))
         super().__init__(max_length=130, **kwargs)
@@ -94,7 +98,7 @@ class OccupationField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """Return the occupation that was typed."""
         text = super().clean(value)
-        return resolve(text) if text else None
+        return resolve(text, any_class=self.any_class) if text else None
 
 
 class OccupationsField(forms.CharField):

@@ -8,8 +8,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from jiangjie.core import editions
-from jiangjie.procedure.occupations.catalogue import published
+from jiangjie.procedure.occupations.catalogue import group_names, published
 from jiangjie.procedure.occupations.dated import tagged, with_level
 from jiangjie.procedure.occupations.industries import choices
 from jiangjie.procedure.occupations.models import ClassJudgement, Occupation
@@ -21,7 +20,7 @@ _ALL = _("全部")
 
 def majors() -> list[tuple[str, str]]:
     """Return the major groups 大类 of the newest edition."""
-    names = editions.groups(published()[-1])
+    names = group_names(published()[-1])
     return [(code, f"{code} {name}") for code, name in names.items() if "-" not in code]
 
 

@@ -156,7 +156,7 @@ class RenumberForm(AboutForm):
 class SuccessionForm(AboutForm):
     """Which occupation of the catalogue took the place of this one."""
 
-    successor = OccupationField(label=_("承接的职业"))
+    successor = OccupationField(label=_("承接的职业"), any_class=True)
     kind = forms.ChoiceField(
         label=_("承接方式"), choices=[one for one in Succession.Kind.choices if one[0] != "continued"],
         help_text=_("改编码、改名称的，工种、等级、认定和产业随之转到承接的职业；并入、拆分的不转。"),

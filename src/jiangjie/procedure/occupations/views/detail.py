@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core import editions
 from jiangjie.procedure.occupations import dated, permissions, queries
-from jiangjie.procedure.occupations.catalogue import published
+from jiangjie.procedure.occupations.catalogue import group_names, published
 from jiangjie.procedure.occupations.forms import date_input
 from jiangjie.procedure.occupations.industries import title_of
 from jiangjie.procedure.occupations.models import Occupation
@@ -74,5 +74,5 @@ def _history(occupation: Occupation) -> dict[str, Any]:
 def _path(occupation: Occupation) -> list[str]:
     """Return the groups that the occupation lies in, by the edition that it belongs to; none for a key of our own."""
     edition = next((one for one in published() if one.key == occupation.edition), None)
-    names = editions.groups(edition) if edition else {}
+    names = group_names(edition) if edition else {}
     return [f"{code} {names[code]}" for code in editions.path_of(occupation.code) if code in names]
