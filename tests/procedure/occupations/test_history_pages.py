@@ -26,7 +26,7 @@ def keeper(client, officer):
 def send(client):
     """Open a form, fill it in, send it."""
 
-    def sent(name, *args, **data):
+    def sent(name, /, *args, **data):
         url = reverse(f"occupations:{name}", args=args)
         form = client.get(url).context["form"]
         hidden = {field.name: field.value() for field in form if field.is_hidden}
@@ -35,7 +35,7 @@ def send(client):
     return sent
 
 
-def text(client, name, *args, **query):
+def text(client, name, /, *args, **query):
     return client.get(reverse(f"occupations:{name}", args=args), query).content.decode()
 
 
@@ -152,6 +152,7 @@ def test_a_successor_is_chosen_by_what_one_types_and_one_is_ended(client, keeper
     assert "6-18-01-05 镗工" in options
     answer = send("succession", miller.pk, successor="6-18-01-05 镗工", kind="merged", on="2026-03-01", **SOURCE)
     assert answer.status_code == 302
+    miller.refresh_from_db()
     assert dated.became(miller, date(2026, 9, 1)) == [borer]
     drug = trade("2-02-32-00")  # the catalogue has others than the skilled class, and they go on in others, too
     assert (

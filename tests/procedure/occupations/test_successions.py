@@ -85,7 +85,8 @@ def test_an_occupation_may_go_on_in_several_and_several_in_one(officer, trade):
     succeed(officer, miller, borer, "split")
     succeed(officer, miller, driller, "split")
     succeed(officer, grinder, borer)
-    miller.refresh_from_db()
+    for ended in (miller, grinder):
+        ended.refresh_from_db()
     assert miller.in_force_until == date(2026, 2, 28)
     assert [one.name for one in dated.became(miller, DAY)] == ["镗工", "钻床工"]
     assert [one.name for one in dated.became(grinder, DAY)] == ["镗工"]

@@ -14,12 +14,12 @@ EDITION = "2022"
 
 
 def initials(name: str) -> str:
-    """Return the pinyin initials of a name in capitals; letters and digits stay as they are.
+    """Return the pinyin initials of a name in capitals; letters and digits stay as they are, signs fall away.
 
     >>> initials("车工")
     'CG'
     """
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).upper()[:80]
+    return _letters(lazy_pinyin(name, style=Style.FIRST_LETTER)).upper()[:80]
 
 
 def pinyin(name: str) -> str:
@@ -28,7 +28,11 @@ def pinyin(name: str) -> str:
     >>> pinyin("车工")
     'chegong'
     """
-    return "".join(lazy_pinyin(name, style=Style.NORMAL)).lower()[:400]
+    return _letters(lazy_pinyin(name, style=Style.NORMAL)).lower()[:400]
+
+
+def _letters(syllables: list[str]) -> str:
+    return "".join(one for one in "".join(syllables) if one.isascii() and one.isalnum())
 
 
 def published() -> tuple[editions.Edition, ...]:

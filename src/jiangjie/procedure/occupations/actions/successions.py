@@ -65,7 +65,7 @@ def record_succession(
     only_authority(actor)
     source = need_source(source)
     with transaction.atomic():
-        old = locked(occupation)
+        old, successor = locked(occupation), Occupation.objects.get(pk=successor.pk)
         if old.successors.filter(new=successor).exists() or successor.pk == old.pk:
             raise Refused(Reason(_("这一承接关系已经登记，或者前后是同一职业。"), "2.1", _("请选择另一个职业。")))
         if not successor.in_force(on):

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import migrations
 from django.utils import timezone
 
-from jiangjie.procedure.occupations.catalogue import pinyin
+from jiangjie.procedure.occupations.catalogue import initials, pinyin
 
 
 def fill(apps: Any, _schema_editor: Any) -> None:
@@ -13,8 +13,8 @@ def fill(apps: Any, _schema_editor: Any) -> None:
     occupations = apps.get_model("occupations", "Occupation").objects
     rows = list(occupations.filter(pinyin=""))
     for row in rows:
-        row.pinyin = pinyin(row.name)
-    occupations.bulk_update(rows, ["pinyin"], batch_size=500)
+        row.initials, row.pinyin = initials(row.name), pinyin(row.name)
+    occupations.bulk_update(rows, ["initials", "pinyin"], batch_size=500)
     record = apps.get_model("occupations", "SeniorLevelRecord")
     record.objects.bulk_create(
         record(
