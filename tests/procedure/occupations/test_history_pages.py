@@ -50,6 +50,13 @@ def test_a_level_is_recorded_in_the_browser_and_the_page_answers_for_another_day
     assert "2025-05-31" in before
 
 
+def test_before_its_first_day_it_is_said_since_when_it_stands(client, keeper, trade):
+    page = text(client, "detail", trade("6-18-01-01").pk, on="2022-09-27")
+    assert "2022-09-27不在目录中" in page
+    assert "自 2022-09-28 起列入目录。" in page
+    assert "没有登记承接的职业" not in page
+
+
 def test_a_day_that_is_none_is_said_to_be_one(client, keeper, trade):
     page = client.get(trade("6-18-01-01").get_absolute_url(), {"on": "2025-02-30"})
     assert page.status_code == 200

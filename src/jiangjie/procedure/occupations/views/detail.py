@@ -54,6 +54,7 @@ def _as_of(occupation: Occupation, day: date) -> dict[str, Any]:
         "level_label": level.get_level_display() if level else Occupation.SeniorLevel.UNKNOWN.label,
         "judgement": judgement if occupation.skill_class == Occupation.SkillClass.SOME else None,
         "stands": occupation.in_force(day),
+        "not_yet": day < occupation.in_force_from,
         "industries": [title_of(key) for key in dated.tags_on(occupation, day)],
         "now": [] if occupation.in_force(day) else dated.became(occupation, day),
     }
