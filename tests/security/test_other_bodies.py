@@ -51,7 +51,11 @@ KEPT = {
     "web:round": "plans.plan",
 }  # fmt: skip
 """Of what kind the record is that a page without a query of its own is about."""
-NOBODYS = {"jobs:detail", "occupations:detail", "occupations:senior_level", "occupations:work_type", "reviews:placing"}
+NOBODYS = {
+    "jobs:detail", "occupations:detail", "occupations:end", "occupations:judge", "occupations:renumber",
+    "occupations:senior_level", "occupations:succession", "occupations:tag", "occupations:work_type",
+    "occupations:work_type_correct", "occupations:work_type_end", "reviews:placing",
+}  # fmt: skip
 """Pages about what belongs to no body; a placing belongs to a review, whose own pages are walked."""
 WORDS = {"part": "timetable", "step": "credentials", "choice": "import"}
 

@@ -8,6 +8,7 @@ from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.filings import actions
 from jiangjie.procedure.filings.flags import flags, open_judgements
 from jiangjie.procedure.filings.models import SchemeLine
+from jiangjie.procedure.occupations.actions import judge_class, record_senior_level
 from jiangjie.services.clock import pinned
 from jiangjie.services.matters.acts import Refused, check
 from jiangjie.services.parameters.models import Value
@@ -164,6 +165,29 @@ class TestOccupations:
         assert against(who, filing) == []
         assert [flag.key for flag in open_judgements(again(filing), DAY)] == ["some:6-18-01-01"]
 
+    @pytest.mark.provision("2.1")
+    @pytest.mark.parametrize(("skilled", "refused"), [(True, []), (False, [("2.1", True)])])
+    def test_a_judgement_for_the_whole_city_answers_for_each_filing(self, skilled, refused):
+        who = people()
+        filing = ready(who)
+        trade = making.occupation()
+        type(trade).objects.update(skill_class="some")
+        judge_class(
+            occupation=trade, work_type=None, skilled=skilled, source="职业分类说明", reason="以操作为主。",
+            since=date(2026, 1, 1), actor=who.centre_officer,
+        )  # fmt: skip
+        assert [(provision, "不属于技能类" in words) for provision, words in against(who, filing)] == refused
+        assert open_judgements(again(filing), DAY) == []
+
+    @pytest.mark.provision("2.1")
+    def test_a_work_type_that_has_ended_is_refused(self):
+        who = people()
+        filing = ready(who)
+        line = filing.scheme.lines.get()
+        line.work_type = line.occupation.work_types.create(name="旧㛃工", in_force_until=date(2026, 8, 31))
+        line.save()
+        assert ("2.1", True) in [(provision, "旧㛃工" in words) for provision, words in against(who, again(filing))]
+
     @pytest.mark.provision("2.2")
     def test_an_occupation_without_the_senior_level_demands_a_written_reason_that_reviewers_see(self):
         who = people()
@@ -185,7 +209,30 @@ class TestOccupations:
         welder = making.occupation("6-18-02-04", "焊工")
         line = SchemeLine.objects.create(scheme=filing.scheme, occupation=welder, grade="special")
         line.related.add(making.occupation())
-        assert [flag.key for flag in open_judgements(again(filing), DAY)] == ["unknown_senior:6-18-02-04"]
+        (flag,) = open_judgements(again(filing), DAY)
+        assert flag.key == "unknown_senior:6-18-02-04"
+        ((provision, words),) = against(who, filing)
+        assert provision == "2.2"
+        assert "没有写明" in words
+        filing.scheme.no_senior_level_reason = "焊接䶮技急需。"
+        filing.scheme.save()
+        assert against(who, filing) == []
+        (flag,) = open_judgements(again(filing), DAY)
+        assert "焊接䶮技急需" in str(flag.said)
+
+    @pytest.mark.provision("2.2")
+    def test_the_question_ends_when_the_authority_records_the_level(self):
+        who = people()
+        filing = ready(who)
+        welder = making.occupation("6-18-02-04", "焊工")
+        SchemeLine.objects.create(scheme=filing.scheme, occupation=welder, grade="special").related.add(
+            making.occupation()
+        )
+        record_senior_level(
+            occupation=welder, senior_level="yes", source="国家职业标准", since=DAY, actor=who.centre_officer
+        )
+        assert against(who, filing) == []
+        assert open_judgements(again(filing), DAY) == []
 
 
 class TestPublication:

@@ -45,7 +45,11 @@ def test_loading_again_leaves_what_the_authority_recorded(centre_officer):
     load(Occupation)
     lathe = Occupation.objects.get(code="6-18-01-01")
     actions.record_senior_level(
-        occupation=lathe, senior_level="yes", source="国家职业标准（2018年版）", actor=centre_officer
+        occupation=lathe,
+        senior_level="yes",
+        source="国家职业标准（2018年版）",
+        since=date(2022, 9, 28),
+        actor=centre_officer,
     )
     load(Occupation)
     lathe.refresh_from_db()
@@ -93,8 +97,8 @@ def test_the_same_name_or_key_is_refused(centre_officer):
 
 
 def test_only_the_centre_enters_occupations_and_never_without_a_source(centre_officer):
-    with pytest.raises(Refused, match="市职鉴中心经办"):
-        add(making.actor(making.bureau(), r.BUREAU_OFFICER))
+    with pytest.raises(Refused, match="市职鉴中心和市人社局"):
+        add(making.actor(making.district(), r.DISTRICT_OFFICER))
     with pytest.raises(Refused, match="依据文件"):
         add(centre_officer, source=" ")
 
@@ -111,6 +115,8 @@ def test_work_types_are_entered_once_with_source_and_day(centre_officer):
 @pytest.mark.provision("2.2")
 def test_whether_the_senior_level_exists_is_recorded_with_what_was_there_before(centre_officer):
     lathe = making.occupation()
-    actions.record_senior_level(occupation=lathe, senior_level="no", source="国家职业标准", actor=centre_officer)
+    actions.record_senior_level(
+        occupation=lathe, senior_level="no", source="国家职业标准", since=date(2022, 9, 28), actor=centre_officer
+    )
     details = Entry.objects.get(action="record_senior_level").body["details"]
     assert (details["was"], details["now"]) == ("unknown", "no")

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from jiangjie.core.policy import DEFAULT_POLICY, Policy, load_policy
+from jiangjie.core.policy.occupations import occupation_fault
 from jiangjie.procedure.candidacies.models import Candidacy, Determination, Judgement
+from jiangjie.procedure.occupations.keys import PolicyKeys
 
 ATTESTED_BY_UNIT = ("conduct", "fitness", "front_line")
 """Conditions whose judgement is a fact of the same name."""
@@ -17,21 +20,29 @@ def policy_in_force_for(_reference_date: date) -> Policy:
     return load_policy(DEFAULT_POLICY)
 
 
+def keys_under(policy: Policy) -> PolicyKeys:
+    """Return under which keys the policy knows occupations, across editions and new codes (2.1)."""
+    edition = PurePath(policy.words.occupations.file).stem
+    return PolicyKeys(edition, lambda code: occupation_fault(policy, code) is None)
+
+
 def facts_of(candidacy: Candidacy, own: Sequence[str] = ()) -> dict[str, Any]:
     """Return what the records say 申报事实, days as ISO text; `own` are the facts that the filed scheme has judged (3.4).
 
     What a person judged as met in an earlier determination stays attested; all else is not judged yet, so that a
     second look judges it anew. The panel's conditions are never attested here.
     """
-    line = candidacy.line.scheme_line
+    line, keys = candidacy.line.scheme_line, keys_under(policy_in_force_for(candidacy.plan.reference_date))
     judged = met_before(candidacy)
     own_facts = {"own": {name: True if f"own.{name}" in judged else None for name in own}} if own else {}
     return own_facts | {
-        "occupation": line.occupation.code,
-        "related_occupations": sorted(one.code for one in line.related.all()),
-        "credentials": [_credential(one) for one in candidacy.credentials.select_related("occupation").order_by("pk")],
+        "occupation": keys.of(line.occupation),
+        "related_occupations": sorted({keys.of(one) for one in line.related.all()}),
+        "credentials": [
+            _credential(one, keys) for one in candidacy.credentials.select_related("occupation").order_by("pk")
+        ],
         "posts": [
-            {"level": one.level, "occupation": one.occupation.code, "from": _day(one.since), "to": _day(one.until)}
+            {"level": one.level, "occupation": keys.of(one.occupation), "from": _day(one.since), "to": _day(one.until)}
             for one in candidacy.posts.select_related("occupation")
         ],
         "in_occupation": True if "in_occupation" in judged else None,
@@ -59,8 +70,9 @@ def _contribution(name: str, judged: Mapping[str, Judgement]) -> bool:
     return name == "major_contribution" and any(one.outcome == "waived" for one in judged.values())
 
 
-def _credential(one: Any) -> dict[str, Any]:
-    found = {"level": one.level, "kind": one.kind, "occupation": one.occupation.code, "issued_on": _day(one.issued_on)}
+def _credential(one: Any, keys: PolicyKeys) -> dict[str, Any]:
+    trade = keys.of(one.occupation)
+    found = {"level": one.level, "kind": one.kind, "occupation": trade, "issued_on": _day(one.issued_on)}
     return found | ({"revoked_on": _day(one.revoked_on)} if one.revoked_on else {})
 
 

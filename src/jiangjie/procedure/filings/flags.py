@@ -15,6 +15,7 @@ from jiangjie.procedure.filings.conditions import UNPROVED, verdicts
 from jiangjie.procedure.filings.models import Filing, Opinion, SchemeLine
 from jiangjie.procedure.filings.remarks import last
 from jiangjie.procedure.filings.scale import scale
+from jiangjie.procedure.occupations.dated import judgement_on
 from jiangjie.procedure.occupations.models import Occupation
 
 
@@ -70,41 +71,61 @@ def _own_conditions(filing: Filing, on: date) -> Iterator[Flag]:
 def _lines(filing: Filing, on: date) -> Iterator[Flag]:
     body = body_of(filing.organisation)
     seen: set[int] = set()
+    shown = levels_shown(body, on)
     for line in whole(filing.scheme).lines.all():
+        yield from _skilled(line, on)
         if line.occupation_id not in seen:
             seen.add(line.occupation_id)
-            yield from _occupation(filing, line, body, on)
+            yield from _occupation(filing, line, shown)
         if body is not None and line.grade == Grade.CHIEF:
             yield from _scale(body, line, on)
 
 
-def _occupation(filing: Filing, line: SchemeLine, body: Body | None, on: date) -> Iterator[Flag]:
+def _skilled(line: SchemeLine, on: date) -> Iterator[Flag]:
+    """Where the catalogue leaves the class open: a question, or the remark who has judged it for the whole city."""
     trade = line.occupation
-    if trade.skill_class == Occupation.SkillClass.SOME:
+    if trade.skill_class != Occupation.SkillClass.SOME:
+        return
+    judged = judgement_on(trade, line.work_type, on)
+    if judged is None:
         yield _flag(
             f"some:{trade.code}", _("职业只有部分属于技能类"), "2.1",
             _("%(occupation)s在《职业分类大典》第三大类，只有部分工种属于技能类。请认定方案所列工种是否属于技能类。"),
             occupation=str(trade),
         )  # fmt: skip
+    elif judged.skilled:
+        yield _flag(
+            f"judged:{judged.pk}", _("已认定属于技能类"), "2.1",
+            _("%(occupation)s只有部分属于技能类。%(name)s已认定“%(about)s”属于技能类，自 %(since)s 起，依据：%(source)s。"),
+            question=False, occupation=str(trade), name=judged.recorded_name, about=str(judged),
+            since=judged.since.isoformat(), source=judged.source,
+        )  # fmt: skip
+
+
+def _occupation(filing: Filing, line: SchemeLine, shown: set[int]) -> Iterator[Flag]:
+    trade = line.occupation
     if trade.senior_level == Occupation.SeniorLevel.NO:
         yield _flag(
             f"no_senior:{trade.code}", _("职业未设高级技师"), "2.2",
             _("%(occupation)s未设高级技师等级。方案写明的理由：%(why)s。原则上应在设有高级技师的职业中评聘，请认定理由是否成立。"),
             occupation=str(trade), why=filing.scheme.no_senior_level_reason or "—",
         )  # fmt: skip
-    elif trade.senior_level == Occupation.SeniorLevel.UNKNOWN and not _assessed(body, trade, on):
+    elif trade.senior_level == Occupation.SeniorLevel.UNKNOWN and trade.pk not in shown:
         yield _flag(
             f"unknown_senior:{trade.code}", _("职业是否设有高级技师尚未掌握"), "2.2",
-            _("目录没有写明%(occupation)s是否设有高级技师等级，单位在该职业也没有高级技师评价资质。请认定。"),
-            occupation=str(trade),
+            _(
+                "目录没有写明%(occupation)s是否设有高级技师等级，单位在该职业也没有高级技师评价资质。"
+                "方案写明的理由：%(why)s。请认定。"
+            ),
+            occupation=str(trade), why=filing.scheme.no_senior_level_reason or "—",
         )  # fmt: skip
 
 
-def _assessed(body: Body | None, trade: Occupation, on: date) -> bool:
-    """A body that may assess senior technicians in an occupation shows that the level exists there."""
+def levels_shown(body: Body | None, on: date) -> set[int]:
+    """Return the occupations in which the body may assess senior technicians: that shows that the level exists (2.2)."""
     levels = {Level.SENIOR_TECHNICIAN, Level.SPECIAL_TECHNICIAN}
     rights = body.qualifications.all() if body else ()
-    return any(one.occupation_id == trade.pk and one.level in levels and one.valid(on) for one in rights)
+    return {one.occupation_id for one in rights if one.level in levels and one.valid(on)}
 
 
 def _scale(body: Body, line: SchemeLine, on: date) -> Iterator[Flag]:

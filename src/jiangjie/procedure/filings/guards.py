@@ -10,11 +10,12 @@ from jiangjie.procedure.bodies.models import Body, Grade
 from jiangjie.procedure.bodies.queries import body_of, standing_of
 from jiangjie.procedure.bodies.rights import missing_right
 from jiangjie.procedure.filings.completeness import missing, whole
-from jiangjie.procedure.filings.flags import open_judgements
+from jiangjie.procedure.filings.flags import levels_shown, open_judgements
 from jiangjie.procedure.filings.models import Filing, SchemeLine
 from jiangjie.procedure.filings.remarks import unanswered
 from jiangjie.procedure.filings.scale import scale
 from jiangjie.procedure.filings.windows import door, next_window
+from jiangjie.procedure.occupations.dated import class_on
 from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
@@ -90,18 +91,31 @@ def skilled_occupations(filing: Filing, _actor: Actor) -> Iterable[Reason]:
     day = today()
     for line in lines(filing):
         params = {"occupation": str(line.occupation)}
-        if line.occupation.skill_class == Occupation.SkillClass.NOT:
+        if class_on(line.occupation, line.work_type, day) == Occupation.SkillClass.NOT:
             yield Reason(_("%(occupation)s不属于技能类职业。"), "2.1", _ASK_CENTRE, params)
         elif not line.occupation.in_force(day):
             yield Reason(_("%(occupation)s今日不在现行职业目录中。"), "2.1", _ASK_CENTRE, params)
+        elif line.work_type is not None and not line.work_type.in_force(day):
+            yield Reason(
+                _("%(occupation)s的工种“%(work_type)s”今日不在现行职业目录中。"), "2.1",
+                _("请在“职业（工种）与等级”一页改选现行的工种。"), {**params, "work_type": line.work_type.name},
+            )  # fmt: skip
 
 
 @guard(FILING)
 def senior_level_or_reason(filing: Filing, _actor: Actor) -> Iterable[Reason]:
-    """Where an occupation has no 高级技师, the scheme says why it is in it nevertheless (2.2)."""
+    """Where an occupation has no 高级技师, or nobody knows of it, the scheme says why it is in it nevertheless (2.2)."""
     if filing.scheme.no_senior_level_reason.strip():
         return
+    shown = levels_shown(body_of(filing.organisation), today())
     for line in lines(filing):
+        unknown = line.occupation.senior_level == Occupation.SeniorLevel.UNKNOWN
+        if unknown and line.occupation_id not in shown:
+            yield Reason(
+                _("目录没有写明%(occupation)s是否设有高级技师等级，方案也没有写明在该职业评聘的理由。"), "2.2",
+                _("请在“职业（工种）与等级”一页写明理由，评估时会看到；有国家职业标准的，可请市职鉴中心登记等级。"),
+                {"occupation": str(line.occupation)},
+            )  # fmt: skip
         if line.occupation.senior_level == Occupation.SeniorLevel.NO:
             yield Reason(
                 _("%(occupation)s未设高级技师等级，方案没有写明仍在该职业评聘的理由。"), "2.2",

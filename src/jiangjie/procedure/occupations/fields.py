@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.procedure.occupations.dated import judgement_on
 from jiangjie.procedure.occupations.models import Occupation, WorkType
 from jiangjie.procedure.occupations.queries import named, suggestions
+from jiangjie.services.clock import today
 
 MOST_LINES = 50
 """How many occupations one field takes: more than any scheme lists, and few enough to be looked up while somebody waits."""
@@ -27,11 +29,14 @@ class OccupationInput(forms.TextInput):
         return context
 
 
-def resolve(text: str) -> Occupation:
-    """Return the one occupation that `text` names. Raises ValidationError with what comes near; guesses nothing (2.1)."""
+def resolve(text: str, *, any_class: bool = False) -> Occupation:
+    """Return the one occupation that `text` names. Raises ValidationError with what comes near; guesses nothing (2.1).
+
+    Only one of the skilled class, unless `any_class`: the catalogue itself has others, too.
+    """
     found = named(text)
     if len(found) == 1:
-        return _allowed(found[0])
+        return found[0] if any_class else _allowed(found[0])
     if found:
         raise ValidationError(
             _("“%(text)s”对应 %(number)d 个职业，请写明编码：%(near)s"),
@@ -57,7 +62,22 @@ def _allowed(found: Occupation) -> Occupation:
             _("%(occupation)s不属于技能类职业，不能选用（通知 2.1）。请选择《职业分类大典》中的技能类职业"),
             params={"occupation": str(found)},
         )
+    if found.skill_class == Occupation.SkillClass.SOME:
+        _refuse_judged(found)
     return found
+
+
+def _refuse_judged(found: Occupation) -> None:
+    """Refuse what was judged not to be of the skilled class, unless a work type of it was judged to be."""
+    judged = judgement_on(found, None, today())
+    kinds = found.class_judgements.filter(work_type__isnull=False, skilled=True, since__lte=today())
+    if judged is not None and not judged.skilled and not kinds.exists():
+        raise ValidationError(
+            _(
+                "%(occupation)s已认定不属于技能类（%(source)s），不能选用（通知 2.1）。请选择《职业分类大典》中的技能类职业"
+            ),
+            params={"occupation": str(found), "source": judged.source},
+        )
 
 
 def _listed(rows: list[Occupation]) -> str:
@@ -65,11 +85,12 @@ def _listed(rows: list[Occupation]) -> str:
 
 
 class OccupationField(forms.CharField):
-    """One occupation of the skilled class; cleans to an Occupation, or None when empty and not required."""
+    """One occupation, of the skilled class unless `any_class`; cleans to it, or None when empty and not required."""
 
     widget = OccupationInput
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, any_class: bool = False, **kwargs: Any) -> None:
+        self.any_class = any_class
         kwargs.setdefault("label", _("职业"))
         kwargs.setdefault("help_text", _("填写编码、全称或拼音首字母后选择，例如“6-18-01-01 车工”。"))
         super().__init__(max_length=130, **kwargs)
@@ -77,7 +98,7 @@ class OccupationField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """Return the occupation that was typed."""
         text = super().clean(value)
-        return resolve(text) if text else None
+        return resolve(text, any_class=self.any_class) if text else None
 
 
 class OccupationsField(forms.CharField):
@@ -97,8 +118,9 @@ class OccupationsField(forms.CharField):
 
 
 def resolve_work_type(occupation: Occupation, name: str) -> WorkType:
-    """Return the work type of that name. Raises ValidationError naming those that the occupation has."""
-    found = {work_type.name: work_type for work_type in occupation.work_types.all()}
+    """Return the work type of that name that stands today. Raises ValidationError naming those that the occupation has."""
+    day = today()
+    found = {work_type.name: work_type for work_type in occupation.work_types.all() if work_type.in_force(day)}
     if name in found:
         return found[name]
     if found:

@@ -14,6 +14,7 @@ from jiangjie.services.audit.queries import model_of
 SUBJECTS: Final = MappingProxyType(
     {
         "accounts.user": _("用户"), "accounts.employee": _("职工"), "accounts.organisation": _("单位"),
+        "occupations.occupation": _("职业"), "occupations.edition": _("目录版本"),
         "audit.export": _("导出办理记录"), "documents.storedfile": _("文件"), "pages.list": _("列表"),
         "parameters.value": _("参数"), "screening.result": _("筛查结果"),
     }

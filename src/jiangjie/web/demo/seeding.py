@@ -13,6 +13,7 @@ from jiangjie.services.clock import pinned
 from jiangjie.services.clock.models import DemoSite
 from jiangjie.services.parameters.actions import set_value
 from jiangjie.web.demo.cast import ENTERPRISES, STAGES, START, Enterprise
+from jiangjie.web.demo.catalogue import enter_occupations
 from jiangjie.web.demo.enterprises import assess_filing, register, submit_filing, write_scheme
 from jiangjie.web.demo.people import Cast, actor
 from jiangjie.web.demo.stages import Journey, travel
@@ -80,6 +81,7 @@ def _foundation(seed: int) -> Cast:
                 source="演示用参数，不代表任何文件",
                 actor=actor("bureau-approver"),
             )
+    enter_occupations()
     return cast
 
 

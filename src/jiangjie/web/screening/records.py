@@ -8,11 +8,13 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from jiangjie.core.policy import Facts, FactsError, Policy, decide, parse_facts
+from jiangjie.core.policy import DEFAULT_POLICY, Facts, FactsError, Policy, decide, load_policy, parse_facts
 from jiangjie.procedure.bodies.models import Grade
+from jiangjie.procedure.candidacies.facts import keys_under
 from jiangjie.procedure.candidacies.models import Candidacy, Credential, Determination, Post
 from jiangjie.procedure.candidacies.querysets import CandidacyQuerySet
 from jiangjie.procedure.certificates.models import Certificate
+from jiangjie.procedure.occupations.keys import PolicyKeys
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.web.screening.rows import Bad, Row, Screened
 
@@ -62,11 +64,11 @@ def _row(person: Person, policy: Policy, facts: Facts, grade: str, on: date) -> 
 
 def people_on_record(actor: Actor) -> list[Person]:
     """Return everybody who has applied and whom the actor may see, who has not left."""
-    held = _issued(actor)
+    held, keys = _issued(actor), keys_under(load_policy(DEFAULT_POLICY))
     found: dict[int, Person] = {}
     for case in _cases(actor):
         if case.employee_id not in found:
-            found[case.employee_id] = _person(case, held[case.employee_id])
+            found[case.employee_id] = _person(case, held[case.employee_id], keys)
     return list(found.values())
 
 
@@ -108,18 +110,19 @@ def _issued(actor: Actor) -> dict[int, list[Certificate]]:
     return held
 
 
-def _person(case: Candidacy, issued: Sequence[Certificate]) -> Person:
+def _person(case: Candidacy, issued: Sequence[Certificate], keys: PolicyKeys) -> Person:
     line, home = case.line.scheme_line, case.organisation
     said = _said(case)
     facts = {
-        "occupation": line.occupation.code,
-        "related_occupations": sorted(one.code for one in line.related.all()),
-        "credentials": [_credential(one) for one in case.credentials.all()] + [_certificate(one) for one in issued],
+        "occupation": keys.of(line.occupation),
+        "related_occupations": sorted({keys.of(one) for one in line.related.all()}),
+        "credentials": [_credential(one, keys) for one in case.credentials.all()]
+        + [_certificate(one, keys) for one in issued],
         "posts": [
-            {"level": one.level, "occupation": one.occupation.code, "from": one.since, "to": one.until}
+            {"level": one.level, "occupation": keys.of(one.occupation), "from": one.since, "to": one.until}
             for one in case.posts.all()
         ]
-        + [post for one in issued for post in _appointed(one)],
+        + [post for one in issued for post in _appointed(one, keys)],
         "in_occupation": said.get("in_occupation"),
         "honours": [
             {"kind": one.kind, "on": one.conferred_on, "class": one.award_class or None} for one in case.honours.all()
@@ -142,19 +145,19 @@ def _said(case: Candidacy) -> dict[str, bool]:
     return said
 
 
-def _credential(one: Credential) -> dict[str, Any]:
-    found = {"level": one.level, "kind": one.kind, "occupation": one.occupation.code}
+def _credential(one: Credential, keys: PolicyKeys) -> dict[str, Any]:
+    found = {"level": one.level, "kind": one.kind, "occupation": keys.of(one.occupation)}
     return found | {"issued_on": one.issued_on, "revoked_on": one.revoked_on}
 
 
-def _certificate(one: Certificate) -> dict[str, Any]:
+def _certificate(one: Certificate, keys: PolicyKeys) -> dict[str, Any]:
+    trade = keys.of(one.candidacy.line.scheme_line.occupation)
     return {
-        "level": _LEVELS[one.grade], "kind": "skill_level", "occupation": one.candidacy.line.scheme_line.occupation.code,
-        "issued_on": one.issued_on, "revoked_on": one.revoked_on,
+        "level": _LEVELS[one.grade], "kind": "skill_level", "occupation": trade, "issued_on": one.issued_on, "revoked_on": one.revoked_on,
     }  # fmt: skip
 
 
-def _appointed(one: Certificate) -> list[dict[str, Any]]:
+def _appointed(one: Certificate, keys: PolicyKeys) -> list[dict[str, Any]]:
     """Return the post that the certificate's holder was appointed to, if so."""
     appointment = getattr(one, "appointment", None)
     if appointment is None or appointment.appointed_on is None:
@@ -163,6 +166,6 @@ def _appointed(one: Certificate) -> list[dict[str, Any]]:
     if until is not None and until < since:
         return []  # ended before its term began: no day in the post
     return [
-        {"level": _LEVELS[one.grade], "occupation": one.candidacy.line.scheme_line.occupation.code, "from": since,
+        {"level": _LEVELS[one.grade], "occupation": keys.of(one.candidacy.line.scheme_line.occupation), "from": since,
          "to": until}
     ]  # fmt: skip
