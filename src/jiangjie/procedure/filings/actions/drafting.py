@@ -14,6 +14,7 @@ from jiangjie.procedure.filings.actions.rows import copy_rows, replace_rows
 from jiangjie.procedure.filings.models import Filing, Scheme
 from jiangjie.procedure.filings.papers import scheme_pdf
 from jiangjie.procedure.filings.parts import BY_KEY, PARTS
+from jiangjie.procedure.filings.succession import succession_in_order
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.audit.models import Entry
@@ -23,8 +24,48 @@ from jiangjie.services.documents.models import StoredFile
 from jiangjie.services.documents.uploads import CheckedUpload
 from jiangjie.services.matters.acts import Refused, act, begin
 
+_OVER = ("refused", "upheld", "not_accepted", "withdrawn")
+"""Filings that came to nothing."""
 
-def draft(*, title: str, actor: Actor, copy_of: Scheme | None = None) -> Filing:
+
+def change(*, filing: Filing, title: str, note: str, actor: Actor) -> Filing:
+    """Begin a change 变更备案 of an approved filing: a new version of its scheme, and what is to change (4.1.2).
+
+    The old filing stands until the change is approved. Raises Refused for a filing that cannot be changed today.
+    """
+    return _follow(filing, Filing.Kind.CHANGE, title, note, actor)
+
+
+def renew(*, filing: Filing, title: str, note: str, actor: Actor) -> Filing:
+    """Begin a renewal 延续备案 of an approved filing before it runs out, with a copy of its scheme (4.1.2).
+
+    Raises Refused for a filing without an end, one that has run out, and one that another has succeeded.
+    """
+    return _follow(filing, Filing.Kind.RENEWAL, title, note, actor)
+
+
+def _follow(filing: Filing, kind: Filing.Kind, title: str, note: str, actor: Actor) -> Filing:
+    if not note.strip():
+        raise Refused(Reason(_("没有写明变更的内容或者延续的理由。"), "4.1.2", _("请写明，评估时会看到。")))
+    probe = Filing(organisation=filing.organisation, scheme=filing.scheme, succeeds=filing, kind=kind)
+    reasons = list(succession_in_order(probe, actor))
+    open_one = filing.successors.exclude(state__in=_OVER).first()
+    if open_one is not None and open_one.succeeds_id == filing.pk and not reasons:
+        reasons.append(
+            Reason(
+                _("备案 %(number)s 已有在办的变更或延续申请。"), "4.1.2", _("请在该申请中继续办理，或者先撤回。"),
+                {"number": filing.number},
+            )
+        )  # fmt: skip
+    if reasons:
+        raise Refused(*reasons)
+    return draft(title=title, actor=actor, copy_of=filing.scheme, succeeds=filing, kind=kind, note=note.strip())
+
+
+def draft(
+    *, title: str, actor: Actor, copy_of: Scheme | None = None, succeeds: Filing | None = None,
+    kind: Filing.Kind = Filing.Kind.NEW, note: str = "",
+) -> Filing:  # fmt: skip
     """Begin a filing with an empty scheme 评聘工作方案, or with a copy of an earlier version of the body's own (4.1.1).
 
     Publication is not copied: the staff have not seen the new version. Raises Refused for another role, a body that
@@ -48,7 +89,12 @@ def draft(*, title: str, actor: Actor, copy_of: Scheme | None = None) -> Filing:
         if copy_of is not None:
             copy_rows(copy_of, scheme)
         route = Filing.Route.DISTRICT if body.by_district else Filing.Route.CENTRE
-        with begin(Filing(organisation=organisation, scheme=scheme, route=route), "draft", actor) as step:
+        made = Filing(
+            organisation=organisation, scheme=scheme, route=route, kind=kind, succeeds=succeeds, succession_note=note
+        )
+        with begin(made, "draft", actor) as step:
+            if succeeds is not None:
+                step.note(kind=kind.value, succeeds=succeeds.number, reason=note)
             step.note(title=scheme.title, version=scheme.version_number, copied_from=copy_of.pk if copy_of else None)
     return step.matter
 

@@ -17,6 +17,8 @@ class IntakeWindow(models.Model):
     opens_on = models.DateField(_("开始日期"))
     closes_on = models.DateField(_("截止日期"))
     source = models.CharField(_("依据文件"), max_length=200)
+    notice = models.TextField(_("受理通知"), blank=True)
+    """What the bodies are told: what to hand in, where to ask."""
 
     class Meta:
         ordering: ClassVar = ["-opens_on"]
