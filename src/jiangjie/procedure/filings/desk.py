@@ -36,6 +36,12 @@ def absent_for(user: User, office: Organisation, on: date) -> set[int]:
     return set(rows.values_list("officer_id", flat=True))
 
 
+def others(user: User, office: Organisation, on: date) -> QuerySet[User]:
+    """Return the other officers of the authority for whom `user` does not stand in; their desks are their own."""
+    absent = Delegation.objects.filter(organisation=office, substitute=user, first_day__lte=on, last_day__gte=on)
+    return officers(office, on).exclude(pk=user.pk).exclude(pk__in=absent.values("officer"))
+
+
 def current_delegations(office: Organisation, on: date) -> QuerySet[Delegation]:
     """Return the stand-ins of an authority that are not over."""
     rows = Delegation.objects.filter(organisation=office, last_day__gte=on)

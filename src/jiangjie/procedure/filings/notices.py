@@ -104,7 +104,10 @@ def non_acceptance(filing: Filing, actor: Actor, reason: str, provision: str, of
 
 
 def assessment_summary(filing: Filing, actor: Actor, given: Sequence[Assessment]) -> StoredFile:
-    """Put the experts' opinions 技术评估意见 on paper, one row an expert, then item by item (4.1.2, 4.1.3)."""
+    """Put the experts' opinions 技术评估意见 on paper, one row an expert, then item by item (4.1.2, 4.1.3).
+
+    A paper of the authority's own: the body learns its substance from the decision, not who said what.
+    """
     rows = tuple(
         row
         for one in given
@@ -117,6 +120,7 @@ def assessment_summary(filing: Filing, actor: Actor, given: Sequence[Assessment]
         filing, actor, "技术评估意见", next_number("assessment", office(actor)),
         (f"{filing.organisation.name}报送的“{filing.scheme}”，经 {len(given)} 名专家评估，意见如下。",),
         addressee=office(actor).name, items=Table(columns=("专家", "方案部分", "意见"), rows=rows), closing=(),
+        inside=True,
     )  # fmt: skip
 
 
@@ -140,7 +144,7 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 
 def _send(
     filing: Filing, actor: Actor, title: str, number: str, paragraphs: tuple[str, ...], *, addressee: str = "",
-    items: Table | None = None, closing: tuple[str, ...] = CLOSING, officer: str = "",
+    items: Table | None = None, closing: tuple[str, ...] = CLOSING, officer: str = "", inside: bool = False,
 ) -> StoredFile:  # fmt: skip
     paper = OfficialNotice(
         made_at=now(), title=title, number=number, addressee=addressee or filing.organisation.name, paragraphs=paragraphs,
@@ -149,5 +153,5 @@ def _send(
     )  # fmt: skip
     return store_generated(
         content=printed("official_notice", paper), name=f"{title} {number}.pdf", kind=StoredFile.Kind.NOTICE_DOCUMENT,
-        organisation=filing.organisation, matter=filing.key, actor=actor,
+        organisation=office(actor) if inside else filing.organisation, matter=filing.key, actor=actor,
     )  # fmt: skip

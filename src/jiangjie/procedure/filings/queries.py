@@ -1,19 +1,24 @@
 """Reads filings, schemes and exceptions."""
 
-from django.db.models import Prefetch, QuerySet
-from django.urls import reverse
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.bodies.models import Qualification
 from jiangjie.procedure.filings.completeness import scheme_parts
-from jiangjie.procedure.filings.models import Filing, IntakeException, IntakeWindow, Scheme
+from jiangjie.procedure.filings.desk import OFFICER_OF, STATES, current_delegations, officers, others
+from jiangjie.procedure.filings.models import Assessment, Delegation, Filing, IntakeException, IntakeWindow, Scheme
 from jiangjie.procedure.filings.remarks import with_opinions
+from jiangjie.procedure.filings.windows import closing
 from jiangjie.services.accounts.actor import Actor
-from jiangjie.services.accounts.models import Organisation
+from jiangjie.services.accounts.models import Organisation, User
+from jiangjie.services.clock import today
 from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.waiting import Waiting, waiting
 
 _AT_HAND = ("organisation__body", "organisation__district", "scheme", "window", "officer")
+_BEHIND = ("succeeds", "taken_in_by")
 
 
 def visible_filings(actor: Actor) -> QuerySet[Filing]:
@@ -24,15 +29,75 @@ def visible_filings(actor: Actor) -> QuerySet[Filing]:
 def whole_filings(actor: Actor) -> QuerySet[Filing]:
     """Return them with everything that a filing's page and its guards ask for."""
     rights = Qualification.objects.select_related("occupation", "work_type")
-    return visible_filings(actor).prefetch_related(
+    return visible_filings(actor).select_related(*_AT_HAND, *_BEHIND).prefetch_related(
         with_opinions(), Prefetch("organisation__body__qualifications", rights), *scheme_parts("scheme__")
     )
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return the filings that wait for the actor 待办."""
-    rows = Filing.objects.awaiting(actor).select_related("scheme", "organisation").order_by("state_since")[:50]
-    return waiting(rows, _url)
+    rows = Filing.objects.awaiting(actor).select_related("scheme", "organisation").order_by("state_since")
+    officer = actor.has(*OFFICER_OF.values()) and not actor.has(r.DISTRICT_APPROVER, r.CENTRE_APPROVER)
+    if officer and actor.user is not None and actor.organisation is not None:
+        rows = rows.exclude(officer__in=others(actor.user, actor.organisation, today()))
+    found = list(rows[:50])
+    if any(one.state == "draft" for one in found) and (window := closing(today())):
+        for one in found:
+            if one.state == "draft":
+                one.due_on = window.closes_on  # a reminder on the list; nothing is saved
+    tasks = Assessment.objects.awaiting(actor) if actor.has(r.EXPERT) else Assessment.objects.none()
+    asked = tasks.select_related("filing__scheme").filter(_STILL_ASSESSED).order_by("state_since")[:50]
+    return [*waiting(found, _url), *waiting(asked, _url)]
+
+
+_STILL_ASSESSED = Q(stage="district", filing__state="district_assessing") | Q(
+    stage="centre", filing__state="centre_assessing"
+)
+
+
+def board(actor: Actor) -> QuerySet[Filing]:
+    """Return the filings that lie with the actor's authority now, the longest waiting first; the bureau sees both."""
+    states = STATES.get(actor.kind, (*STATES["district"], *STATES["centre"]))
+    return visible_filings(actor).filter(state__in=states).order_by("state_since", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One officer's work: how many filings, how many of them late, and who stands in today."""
+
+    officer: User
+    open: int
+    late: int
+    substitute: str
+
+
+def desks(actor: Actor) -> list[Desk]:
+    """Return the workload 工作量 of each officer of the actor's authority; three queries whatever their number."""
+    office, day = actor.organisation, today()
+    if office is None or actor.kind not in STATES:
+        return []
+    late = Count("pk", filter=Q(due_on__lt=day))
+    rows = board(actor).order_by().values("officer").annotate(open=Count("pk"), late=late)
+    load = {row["officer"]: (row["open"], row["late"]) for row in rows}
+    away = {one.officer_id: one.substitute.name for one in current_delegations(office, day) if one.first_day <= day}
+    return [Desk(one, *load.get(one.pk, (0, 0)), away.get(one.pk, "")) for one in officers(office, day)]
+
+
+def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
+    """Return the experts' assessments that the actor may see, the newest first."""
+    return (
+        Assessment.objects.visible_to(actor)
+        .select_related("filing__scheme", "filing__organisation", "filing__officer", "organisation", "expert", "office")
+        .order_by("-pk")
+    )
+
+
+def delegations(actor: Actor) -> QuerySet[Delegation]:
+    """Return the stand-ins of the actor's own authority, past ones too."""
+    if actor.organisation is None or actor.kind not in STATES:
+        return Delegation.objects.none()
+    rows = Delegation.objects.filter(organisation=actor.organisation)
+    return rows.select_related("officer", "substitute", "made_by").order_by("-first_day", "-pk")
 
 
 def search(actor: Actor, words: str) -> list[Waiting]:
@@ -41,7 +106,7 @@ def search(actor: Actor, words: str) -> list[Waiting]:
 
 
 def _url(matter: Matter) -> str:
-    return reverse("filings:detail", args=[matter.pk])
+    return str(matter.get_absolute_url())
 
 
 def searched(rows: QuerySet[Filing], words: str) -> QuerySet[Filing]:

@@ -1,7 +1,7 @@
 """Whose desk: assigning filings, one or many, and standing in for who is on leave (4.1.2, 4.1.3)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -79,7 +79,11 @@ def end_delegation(*, delegation: Delegation, actor: Actor) -> None:
         if found.organisation_id != office.pk or found.last_day < today():
             raise Refused(Reason(_("这项代办已经结束，或者属于其他单位。"), "4.1.2", _("请刷新页面。")))
         _log(found, "end_delegation", _("终止代办"), actor)
-        found.delete()
+        if found.first_day < today():
+            found.last_day = today() - timedelta(days=1)  # what was done in somebody's stead stays explained
+            found.save(update_fields=["last_day"])
+        else:
+            found.delete()
 
 
 def _assign(filing: Filing, action: str, officer: User, actor: Actor, seen: int | None) -> Filing:

@@ -23,6 +23,12 @@ _YES_NO = (("yes", _("同意")), ("no", _("不同意")))
 _ACCEPTED = (("yes", _("符合，可以列入")), ("no", _("不符合")))
 
 
+_EXPERTS_HELP = _(
+    "在系统中提出的专家意见会自动汇总成文。主管部门没有规定人数的，请在这里写明现有人数为何足够；没有在系统中办理的，每行一人："
+    "姓名、单位、意见。区级备案须组织专家复核（通知 4.1.3）。"
+)
+
+
 def text_area(label: Any, *, rows: int = 4, required: bool = True, help_text: Any = "") -> forms.CharField:
     """Return a field for an opinion or a reason."""
     return forms.CharField(
@@ -96,7 +102,7 @@ class OpinionForm(ActForm):
 
     favourable = forms.ChoiceField(label=_("初审意见"), choices=_YES_NO, widget=forms.RadioSelect)
     text = text_area(_("技术评估情况和理由"))
-    experts = text_area(_("参加技术评估的专家"), required=False, help_text=_("每行一人：姓名、单位、意见。"))
+    experts = text_area(_("参加技术评估的专家"), required=False, help_text=_EXPERTS_HELP)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -116,7 +122,7 @@ class ProposeForm(ActForm):
     experts = text_area(
         _("参加评估（复核）的专家"),
         required=False,
-        help_text=_("每行一人：姓名、单位、意见。区级备案须组织专家复核（通知 4.1.3）。"),
+        help_text=_EXPERTS_HELP,
     )
     provision = forms.ChoiceField(label=_("不予备案依据的条款"), required=False, choices=provision_choices)
 
@@ -157,6 +163,28 @@ class ApproveForm(ActForm):
     """The decision to file the scheme."""
 
     text = text_area(_("附加说明"), rows=3, required=False, help_text=_("写入准予备案通知书；没有的留空。"))
+    conditions = text_area(
+        _("备案条件"), rows=3, required=False, help_text=_("准予备案所附的条件，单位和以后的审核人员都会看到；没有的留空。")
+    )  # fmt: skip
+    valid_until = date_input(
+        label=_("有效期至"), required=False, help_text=_("留空即按参数“备案有效期（年）”计算；可以缩短，不能延长。")
+    )
+
+
+class DeclineForm(ActForm):
+    """The proposal not to take a filing in."""
+
+    reason = text_area(_("不予受理的理由"))
+    provision = forms.ChoiceField(label=_("依据的条款"), choices=provision_choices)
+
+
+class FollowForm(OnceForm):
+    """A change or a renewal of an approved filing."""
+
+    title = forms.CharField(label=_("方案名称"), max_length=120)
+    note = text_area(
+        _("变更的内容或者延续的理由"), help_text=_("评估时会看到；方案改动的对照由系统列出。")
+    )
 
 
 class RefuseForm(ActForm):

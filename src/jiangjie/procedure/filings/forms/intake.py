@@ -76,6 +76,10 @@ class WindowForm(PeriodForm):
     """An intake window."""
 
     source = forms.CharField(label=_("依据文件"), max_length=200, help_text=_("受理通知的名称和文号。"))
+    notice = forms.CharField(
+        label=_("受理通知"), widget=forms.Textarea(attrs={"rows": 5}), max_length=4000, required=False,
+        help_text=_("写给单位看的内容：报送什么、向谁咨询。"),
+    )  # fmt: skip
 
 
 class ExceptionForm(PeriodForm):
