@@ -40,7 +40,13 @@ def flags(filing: Filing, on: date) -> list[Flag]:
     """Return everything that the reviewers of this filing are to see."""
     proposal = last(filing, Opinion.Stage.CENTRE)
     answers = {one["key"]: one for one in proposal.judgements} if proposal else {}
-    found = [*_own_conditions(filing, on), *_lines(filing, on), *_routing(filing), *_intake(filing), *_meanwhile(filing, on)]
+    found = [
+        *_own_conditions(filing, on),
+        *_lines(filing, on),
+        *_routing(filing),
+        *_intake(filing),
+        *_meanwhile(filing, on),
+    ]
     return [
         Flag(flag.key, flag.title, flag.provision, flag.said, flag.question, answers.get(flag.key))
         for flag in {flag.key: flag for flag in found}.values()

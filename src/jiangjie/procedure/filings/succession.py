@@ -91,7 +91,9 @@ def succession_in_order(filing: Filing, _actor: Actor) -> Iterable[Reason]:
     yield from _already_succeeded(filing, old)
     params = {"number": old.number}
     if filing.kind == Filing.Kind.RENEWAL and old.valid_until is None:
-        yield Reason(_("备案 %(number)s 未设有效期限，不需要延续。"), "4.1.2", _("修改方案的，请办理变更备案。"), params)
+        yield Reason(
+            _("备案 %(number)s 未设有效期限，不需要延续。"), "4.1.2", _("修改方案的，请办理变更备案。"), params
+        )
     elif not old.in_force(today()) and old.succeeded_on is None:
         yield Reason(_("备案 %(number)s 今天已不在有效期内，不能变更或延续。"), "4.1.2", _("请新建备案申请。"), params)
 

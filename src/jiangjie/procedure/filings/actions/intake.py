@@ -15,9 +15,7 @@ from jiangjie.services.clock import now
 from jiangjie.services.matters.acts import Refused
 
 
-def record_window(
-    *, opens_on: date, closes_on: date, source: str, actor: Actor, notice: str = ""
-) -> IntakeWindow:
+def record_window(*, opens_on: date, closes_on: date, source: str, actor: Actor, notice: str = "") -> IntakeWindow:
     """Record an intake window with its source; both days count. Only the bureau's officer may (4.1.4).
 
     Raises Refused for another role, days in the wrong order, no source, and a window that overlaps another. More than

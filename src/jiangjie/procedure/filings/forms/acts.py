@@ -182,9 +182,7 @@ class FollowForm(OnceForm):
     """A change or a renewal of an approved filing."""
 
     title = forms.CharField(label=_("方案名称"), max_length=120)
-    note = text_area(
-        _("变更的内容或者延续的理由"), help_text=_("评估时会看到；方案改动的对照由系统列出。")
-    )
+    note = text_area(_("变更的内容或者延续的理由"), help_text=_("评估时会看到；方案改动的对照由系统列出。"))
 
 
 class RefuseForm(ActForm):
