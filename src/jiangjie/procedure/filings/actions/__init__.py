@@ -12,13 +12,16 @@ from jiangjie.procedure.filings.actions.assessing import (
 from jiangjie.procedure.filings.actions.deciding import approve, propose_decision, reconsider_decision, refuse
 from jiangjie.procedure.filings.actions.drafting import draft, publish_scheme, save_part
 from jiangjie.procedure.filings.actions.intake import grant_exception, record_window
+from jiangjie.procedure.filings.actions.questions import answer, ask
 from jiangjie.procedure.filings.actions.submitting import answer_remarks, submit_to_centre, submit_to_district, withdraw
 
 __all__ = [
     "accept_by_centre",
     "accept_by_district",
+    "answer",
     "answer_remarks",
     "approve",
+    "ask",
     "draft",
     "forward_to_centre",
     "give_preliminary_opinion",

@@ -1,6 +1,7 @@
 """Schemes 评聘工作方案, intake windows and filings 项目备案."""
 
 from jiangjie.procedure.filings.models.filings import Filing, FilingQuerySet, NumberSeries, Opinion
+from jiangjie.procedure.filings.models.keeping import PartRevision, SchemeQuestion, SchemeQuestionQuerySet
 from jiangjie.procedure.filings.models.schemes import Criterion, Scheme, SchemeLine, SchemeQuerySet
 from jiangjie.procedure.filings.models.windows import IntakeException, IntakeExceptionQuerySet, IntakeWindow
 
@@ -13,7 +14,10 @@ __all__ = [
     "IntakeWindow",
     "NumberSeries",
     "Opinion",
+    "PartRevision",
     "Scheme",
     "SchemeLine",
     "SchemeQuerySet",
+    "SchemeQuestion",
+    "SchemeQuestionQuerySet",
 ]
