@@ -121,6 +121,12 @@ def tables(part: str, scheme: Scheme) -> tuple[Table, ...]:
     )  # fmt: skip
 
 
+def term_rows(scheme: Scheme) -> tuple[tuple[str, ...], ...]:
+    """Return what the scheme lays down on appointment as it stands on paper: matter, words, time or "—"."""
+    one = BY_NAME["terms"]
+    return tuple(tuple(_cell(one, row, key) for key, _head in one.columns) for row in scheme.terms)
+
+
 def missing_kinds(rows: Sequence[Mapping[str, Any]], needed: Sequence[str]) -> list[str]:
     """Return which of the needed kinds no row has; none are missing where there are no rows at all."""
     present = {row.get("kind") for row in rows}

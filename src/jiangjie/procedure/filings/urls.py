@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiangjie.procedure.filings.views import filings, intake, parts, published
+from jiangjie.procedure.filings.views import documents, filings, intake, parts, published
 
 app_name = "filings"
 urlpatterns = [
@@ -10,11 +10,16 @@ urlpatterns = [
     path("new/", filings.NewFiling.as_view(), name="new"),
     path("published/", published.PublishedList.as_view(), name="published"),
     path("published/<int:pk>/", published.PublishedScheme.as_view(), name="published_scheme"),
+    path("published/<int:pk>/ask/", published.Ask.as_view(), name="ask"),
+    path("questions/<int:pk>/answer/", published.Answer.as_view(), name="answer"),
     path("windows/", intake.WindowList.as_view(), name="windows"),
     path("windows/new/", intake.NewWindow.as_view(), name="window_new"),
     path("exceptions/new/", intake.NewException.as_view(), name="exception_new"),
     path("<int:pk>/", filings.FilingPage.as_view(), name="detail"),
-    path("<int:pk>/scheme.pdf", filings.SchemePdf.as_view(), name="paper"),
+    path("<int:pk>/scheme.pdf", documents.SchemePdf.as_view(), name="paper"),
+    path("<int:pk>/scheme.docx", documents.SchemeDocx.as_view(), name="document"),
+    path("<int:pk>/versions/", documents.Versions.as_view(), name="versions"),
+    path("<int:pk>/part/<slug:part>/history/", documents.PartHistory.as_view(), name="history"),
     path("<int:pk>/part/<slug:part>/", parts.PartPage.as_view(), name="part"),
     path("<int:pk>/answers/", parts.Answers.as_view(), name="answers"),
     path("<int:pk>/do/<slug:action>/", filings.FilingActs.as_view(), name="act"),

@@ -1,5 +1,6 @@
 """The parts of a scheme as forms, each with a page of its own (4.1.1)."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, ClassVar, cast
 
@@ -14,7 +15,7 @@ from jiangjie.procedure.filings.conditions import with_verdicts
 from jiangjie.procedure.filings.forms.own import LARGEST_DOCUMENT, clean_document
 from jiangjie.procedure.filings.forms.rows import GROUPS, Group, initial_rows
 from jiangjie.procedure.filings.industries import choices, title_of
-from jiangjie.procedure.filings.models import Filing
+from jiangjie.procedure.filings.models import Filing, Scheme
 from jiangjie.procedure.filings.overlays import FILE
 from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.services.clock import today
@@ -73,6 +74,29 @@ class PartForm(OnceForm):
         data = cast("QueryDict", self.data).copy()
         data[name] = value
         self.data = data
+
+    @property
+    def fields_first(self) -> bool:
+        """Tell whether the page shows the part's own fields before its lists of rows, as the printed scheme does."""
+        return all(group.optional for group, _rows in self.groups)
+
+    @property
+    def has_prose(self) -> bool:
+        """Tell whether the part has longer texts that can be put one after the other."""
+        return any(True for _name in self._prose())
+
+    def append(self, scheme: Scheme) -> None:
+        """Put the saved text of each longer field before what was typed, where they differ; nothing is saved by it."""
+        for name in self._prose():
+            saved, mine = getattr(scheme, name).strip(), str(self.cleaned_data.get(name, "")).strip()
+            if saved and saved not in mine:
+                self.replace(name, f"{saved}\n{mine}".strip())
+        self.full_clean()
+
+    def _prose(self) -> Iterator[str]:
+        for name in BY_KEY[self.part].fields:
+            if name in self.fields and isinstance(self.fields[name].widget, forms.Textarea):
+                yield name
 
     def fraction(self, upper: str, lower: str) -> None:
         """Refuse half a fraction, and one above the whole."""

@@ -38,7 +38,7 @@ class StepForm(RowForm):
 
     kind = _kind(_("环节"), STEPS)
     who = _line(_("由谁评"), help_text=_("例如“评审组全体成员”“到会评委”。"))
-    passing = _line(_("怎样算通过"), help_text=_("合格分数线、表决比例和最低到会人数在下面统一填写。"))
+    passing = _line(_("怎样算通过"), help_text=_("合格分数线、表决比例和最低到会人数在上面统一填写。"))
     note = _words(_("说明"))
 
 
