@@ -78,7 +78,7 @@ def test_the_suggested_words_are_kept_when_they_are_replaced(client):
 def test_a_copy_and_a_suggestion_together_are_refused(client):
     who = people()
     source = ready(who).scheme
-    with pytest.raises(Refused, match="只选一种"):
+    with pytest.raises(Refused, match="同时选了复制"):
         actions.draft(title="方案", copy_of=source, template="production", actor=who.clerk)
     with pytest.raises(Refused, match="参考样式不存在"):
         actions.draft(title="方案", template="magic", actor=who.clerk)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiangjie.procedure.filings.views import documents, filings, intake, parts, published
+from jiangjie.procedure.filings.views import documents, filings, intake, parts, published, questions
 
 app_name = "filings"
 urlpatterns = [
@@ -10,8 +10,8 @@ urlpatterns = [
     path("new/", filings.NewFiling.as_view(), name="new"),
     path("published/", published.PublishedList.as_view(), name="published"),
     path("published/<int:pk>/", published.PublishedScheme.as_view(), name="published_scheme"),
-    path("published/<int:pk>/ask/", published.Ask.as_view(), name="ask"),
-    path("questions/<int:pk>/answer/", published.Answer.as_view(), name="answer"),
+    path("published/<int:pk>/ask/", questions.Ask.as_view(), name="ask"),
+    path("questions/<int:pk>/answer/", questions.Answer.as_view(), name="answer"),
     path("windows/", intake.WindowList.as_view(), name="windows"),
     path("windows/new/", intake.NewWindow.as_view(), name="window_new"),
     path("exceptions/new/", intake.NewException.as_view(), name="exception_new"),

@@ -1,6 +1,7 @@
 """Papers as Word documents (.docx) that an office goes on editing: the same words as the PDF, in the styles of Word."""
 
 import io
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final
 
 from jiangjie.services.documents.papers import Scheme, Table
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 
 _BODY, _TITLE = "仿宋", "黑体"
 """Fonts that every Chinese office has; Word puts another in their place where they are missing."""
-_NUMERALS: Final = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+_NUMERALS: Final = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 _CONTROLS: Final = {code: None for code in range(32) if code not in {9, 10}}
 """Characters that XML cannot hold."""
 
@@ -27,7 +28,7 @@ def scheme_document(paper: Scheme) -> bytes:
     _centred(document, paper.title, style="Title")
     _centred(document, "　".join(one for one in (paper.number, paper.version) if one))
     for place, part in enumerate(paper.sections, start=1):
-        document.add_heading(_clean(f"{_NUMERALS[place]}、{part.heading}"), level=1)
+        document.add_heading(_clean(f"{_numeral(place)}、{part.heading}"), level=1)
         for words in part.paragraphs:
             _indented(document, words)
         for table in part.tables:
@@ -36,6 +37,16 @@ def scheme_document(paper: Scheme) -> bytes:
     found = io.BytesIO()
     document.save(found)
     return found.getvalue()
+
+
+def _numeral(number: int) -> str:
+    """Return a Chinese numeral below a hundred.
+
+    >>> [_numeral(one) for one in (3, 10, 12, 20, 31)]
+    ['三', '十', '十二', '二十', '三十一']
+    """
+    tens, ones = divmod(number, 10)
+    return f"{_NUMERALS[tens] if tens > 1 else ''}{'十' if tens else ''}{_NUMERALS[ones]}"
 
 
 def _clean(text: str) -> str:
@@ -55,7 +66,7 @@ def _lay_out(document: "Document", paper: Scheme) -> None:
     _page_number(page.footer.paragraphs[0])
     about = document.core_properties
     about.title, about.author, about.language = _clean(paper.title), _clean(paper.body), "zh-CN"
-    about.created = about.modified = paper.made_at.replace(tzinfo=None)
+    about.created = about.modified = paper.made_at.astimezone(UTC).replace(tzinfo=None)
     about.last_modified_by, about.comments, about.version = "", "", _clean(paper.version)
 
 
@@ -107,12 +118,12 @@ def _table(document: "Document", given: Table) -> None:
     if given.caption:
         _centred(document, given.caption)
     made = document.add_table(rows=1 + len(given.rows), cols=len(given.columns), style="Table Grid")
-    for row, words in zip(made.rows, (given.columns, *given.rows), strict=True):
+    for place, (row, words) in enumerate(zip(made.rows, (given.columns, *given.rows), strict=True)):
         for cell, text in zip(row.cells, words, strict=True):
             cell.text = _clean(text)
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(10.5)
-                run.font.bold = row is made.rows[0]
+                run.font.bold = place == 0
     head = made.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  python-docx has no call for repeated heads
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")

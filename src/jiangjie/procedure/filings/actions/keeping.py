@@ -16,12 +16,12 @@ def keep_before(scheme: Scheme, part: str) -> None:
 
 def keep_after(scheme: Scheme, part: str, actor: Actor) -> None:
     """Keep what was just saved, with who saved it and when."""
-    fresh = Scheme.objects.get(pk=scheme.pk)
     PartRevision.objects.create(
-        scheme=scheme, part=part, number=scheme.part_versions[part], lines=_lines(fresh, part), saved_by=actor.user,
+        scheme=scheme, part=part, number=scheme.part_versions[part], lines=_lines(scheme, part), saved_by=actor.user,
         saved_at=now(),
     )  # fmt: skip
 
 
 def _lines(scheme: Scheme, part: str) -> list[str]:
-    return lines_of(section(part, stored(scheme)))
+    """Read them from the database: the caller's record would keep rows at hand that are about to be replaced."""
+    return lines_of(section(part, stored(Scheme.objects.get(pk=scheme.pk))))
