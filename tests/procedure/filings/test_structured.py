@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from jiangjie.procedure.filings import actions
 from jiangjie.procedure.filings.completeness import missing
@@ -13,7 +14,7 @@ from jiangjie.procedure.filings.papers import scheme_paper
 from jiangjie.procedure.filings.parts import PARTS
 from jiangjie.procedure.filings.structured import LISTS
 from tests import making
-from tests.procedure.filings.making import again, draft, once, part_url, people
+from tests.procedure.filings.making import again, draft, once, part_url, people, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -246,3 +247,17 @@ class TestIndustries:
         url = part_url(filing, "occupations")
         data = {"once": once(client.get(url)), "part_seen": "0", "industries": ["alchemy"]}
         assert client.post(url, data | listed("rows")).status_code == 422
+
+    @pytest.mark.provision("2.3")
+    def test_the_queue_finds_a_filing_by_its_schemes_tag_beside_its_bodys(self, client):
+        tagged, other = people(industry="汽车"), people(industry="时尚消费品")
+        filing, strange = submitted(tagged, industries=["biomedicine"]), submitted(other)
+        client.force_login(tagged.centre_officer.user)
+
+        def found(industry):
+            return {
+                row.url for row in client.get(reverse("filings:list"), {"industry": industry}).context["table"].rows
+            }
+
+        assert found("生物医药") == found("汽车") == {filing.get_absolute_url()}
+        assert found("时尚消费品") == {strange.get_absolute_url()}
