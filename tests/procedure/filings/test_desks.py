@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.filings import actions
+from jiangjie.procedure.filings.boards import board, desks
 from jiangjie.procedure.filings.models import Delegation, Filing, Scheme
-from jiangjie.procedure.filings.queries import board, desks, waiting_for
+from jiangjie.procedure.filings.queries import waiting_for
 from jiangjie.services.accounts.models import Membership
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.clock import pinned

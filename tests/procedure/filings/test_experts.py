@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.filings import actions
+from jiangjie.procedure.filings.boards import visible_assessments
 from jiangjie.procedure.filings.models import Assessment
-from jiangjie.procedure.filings.queries import visible_assessments, waiting_for
+from jiangjie.procedure.filings.queries import waiting_for
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.documents.access import may_read
 from jiangjie.services.matters.acts import Refused

@@ -23,7 +23,7 @@ def test_the_second_decision_names_the_first():
     other = making.actor(making.centre(), r.CENTRE_APPROVER, name="另一审批")
     seen = filing.version
     actions.approve(filing=filing, actor=who.centre_approver, seen=seen)
-    with pytest.raises(Refused, match="中心审批已于2026-09-01 .*办理了“准予备案”"):
+    with pytest.raises(Refused, match=r"中心审批已于2026-09-01 .*办理了“准予备案”"):
         actions.approve(filing=again(filing), actor=other, seen=seen)
     assert Entry.objects.filter(matter=filing.key, action="approve").count() == 1
     assert who.body.qualifications.filter(level="special_technician").count() == 1

@@ -26,7 +26,7 @@ from jiangjie.procedure.filings.actions.desks import (
     delegate,
     end_delegation,
 )
-from jiangjie.procedure.filings.actions.drafting import change, draft, publish_scheme, renew, save_part
+from jiangjie.procedure.filings.actions.drafting import draft, publish_scheme, save_part
 from jiangjie.procedure.filings.actions.experts import (
     accept_assessment,
     assign_expert,
@@ -35,16 +35,20 @@ from jiangjie.procedure.filings.actions.experts import (
     give_assessment,
     recall_expert,
 )
+from jiangjie.procedure.filings.actions.following import change, renew
 from jiangjie.procedure.filings.actions.intake import grant_exception, record_window
+from jiangjie.procedure.filings.actions.questions import answer, ask
 from jiangjie.procedure.filings.actions.submitting import answer_remarks, submit_to_centre, submit_to_district, withdraw
 
 __all__ = [
     "accept_assessment",
     "accept_by_centre",
     "accept_by_district",
+    "answer",
     "answer_remarks",
     "appeal",
     "approve",
+    "ask",
     "assign_expert",
     "assign_in_centre",
     "assign_in_district",

@@ -12,6 +12,7 @@ from jiangjie.procedure.filings.grounds import GROUNDS
 from jiangjie.procedure.filings.models import Filing, Opinion, Scheme
 from jiangjie.procedure.filings.parts import PARTS
 from jiangjie.procedure.filings.remarks import last
+from jiangjie.procedure.filings.suggestions import suggestions
 from jiangjie.procedure.occupations.forms import date_input, not_in_future
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
@@ -46,18 +47,31 @@ def provision_choices() -> list[tuple[str, str]]:
 
 
 class DraftForm(OnceForm):
-    """A new filing: its scheme's title, and the version to copy."""
+    """A new filing: its scheme's title, and the version to copy or the suggestion to begin with."""
 
     title = forms.CharField(label=_("方案名称"), max_length=120, help_text=_("例如“特级技师评聘工作方案”。"))
     copy_of = forms.ModelChoiceField(
         label=_("复制已有方案"), queryset=Scheme.objects.none(), required=False, empty_label=_("不复制，从空白开始"),
         help_text=_("复制后各部分都可以修改；公开证明须重新登记。"),
     )  # fmt: skip
+    template = forms.ChoiceField(
+        label=_("参考样式"), required=False,
+        help_text=_("系统附带的文字建议，不是主管部门的规定；权重、分数线、表决比例、聘期和结构比例都由本单位自行确定。"),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, actor: Actor, schemes: Any, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         field: Any = self.fields["copy_of"]
         field.queryset = schemes
+        offered: Any = self.fields["template"]
+        offered.choices = [("", _("不使用")), *((one.key, f"{one.title}：{one.about}") for one in suggestions())]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to begin with both."""
+        values = super().clean() or {}
+        if values.get("copy_of") and values.get("template"):
+            self.add_error("template", _("已选择复制已有方案，不能同时使用参考样式。"))
+        return values
 
 
 class PublishForm(ActForm):

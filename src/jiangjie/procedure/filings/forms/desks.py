@@ -10,12 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.lifecycle.rows import FILING
+from jiangjie.procedure.filings.boards import board
 from jiangjie.procedure.filings.desk import STATES, absent_for, officers
 from jiangjie.procedure.filings.experts import pool
 from jiangjie.procedure.filings.forms.acts import text_area
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.filings.parts import PARTS
-from jiangjie.procedure.filings.queries import board, searched
+from jiangjie.procedure.filings.queries import searched
 from jiangjie.procedure.occupations.forms import date_input
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import User

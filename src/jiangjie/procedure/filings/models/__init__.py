@@ -2,6 +2,7 @@
 
 from jiangjie.procedure.filings.models.assessments import LIVE, Assessment, AssessmentQuerySet, Delegation
 from jiangjie.procedure.filings.models.filings import Filing, FilingQuerySet, NumberSeries, Opinion
+from jiangjie.procedure.filings.models.keeping import PartRevision, SchemeQuestion, SchemeQuestionQuerySet
 from jiangjie.procedure.filings.models.schemes import Criterion, Scheme, SchemeLine, SchemeQuerySet
 from jiangjie.procedure.filings.models.windows import IntakeException, IntakeExceptionQuerySet, IntakeWindow
 
@@ -18,7 +19,10 @@ __all__ = [
     "IntakeWindow",
     "NumberSeries",
     "Opinion",
+    "PartRevision",
     "Scheme",
     "SchemeLine",
     "SchemeQuerySet",
+    "SchemeQuestion",
+    "SchemeQuestionQuerySet",
 ]

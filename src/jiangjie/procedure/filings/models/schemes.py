@@ -24,10 +24,14 @@ class Scheme(models.Model):
     version_number = models.PositiveIntegerField(_("版本"), default=1)
     title = models.CharField(_("方案名称"), max_length=120)
     copied_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    template = models.CharField(_("起草时所用的参考样式"), max_length=40, blank=True)
+    """Key of the suggestion that the text was begun with; "" for none."""
     # 1 occupations: SchemeLine
     occupations_note = models.TextField(_("职业（工种）说明"), blank=True)
     no_senior_level_reason = models.TextField(_("在未设高级技师的职业中设立的理由"), blank=True)
     """Written reason demanded by 2.2."""
+    industries = models.JSONField(_("产业领域"), default=list, blank=True)
+    """Keys of the industries (2.3) that the scheme is for."""
     # 2 entry conditions
     entry_conditions = models.TextField(_("报名条件"), blank=True)
     own_conditions = models.JSONField(_("本单位细化条件"), default=list, blank=True)
@@ -46,12 +50,17 @@ class Scheme(models.Model):
     vote_numerator = models.PositiveSmallIntegerField(_("表决通过比例（分子）"), null=True, blank=True)
     vote_denominator = models.PositiveSmallIntegerField(_("表决通过比例（分母）"), null=True, blank=True)
     quorum = models.PositiveSmallIntegerField(_("评审最低到会人数"), null=True, blank=True)
+    steps = models.JSONField(_("评审步骤"), default=list, blank=True)
+    """Rows of `structured.BY_NAME["steps"]`, as the other lists of rows below."""
     # 5 organisation
     organisation_setup = models.TextField(_("组织机构"), blank=True)
     panel_size = models.PositiveSmallIntegerField(_("评审组人数"), null=True, blank=True)
     outside_experts = models.PositiveSmallIntegerField(_("其中外单位专家不少于"), null=True, blank=True)
+    organs = models.JSONField(_("机构和人员"), default=list, blank=True)
+    panel_rules = models.JSONField(_("评审组组成规则"), default=list, blank=True)
     # 6 timetable
     timetable = models.TextField(_("时间安排"), blank=True)
+    milestones = models.JSONField(_("时间节点"), default=list, blank=True)
     # 7 appointment management
     appointment_management = models.TextField(_("岗位聘用管理"), blank=True)
     term_months = models.PositiveSmallIntegerField(_("聘期（月）"), null=True, blank=True)
@@ -60,8 +69,12 @@ class Scheme(models.Model):
     ratio_denominator = models.PositiveIntegerField(_("结构比例（分母）"), null=True, blank=True)
     ratio_base = models.CharField(_("结构比例的基数"), max_length=120, blank=True)
     """What the ratio (6.2.1) is counted on, in words: e.g. 在岗高级技师人数."""
+    terms = models.JSONField(_("聘用管理事项"), default=list, blank=True)
+    unit_ratios = models.JSONField(_("分单位、分岗位的结构比例"), default=list, blank=True)
+    """What the scheme lays down for single units or posts; the ratio above binds the whole body, these go beside it."""
     # supporting measures (6.2.1)
     supporting_measures = models.TextField(_("配套措施"), blank=True)
+    measures = models.JSONField(_("措施清单"), default=list, blank=True)
     # proof of publication to all staff (4.1.1)
     published_on = models.DateField(_("向全体职工公开日期"), null=True, blank=True)
     published_where = models.CharField(_("公开方式"), max_length=200, blank=True)
@@ -121,7 +134,10 @@ class SchemeLine(models.Model):
 
 
 class Criterion(models.Model):
-    """One criterion of the review content 评审内容, with its weight in percent and its maximum of points."""
+    """One criterion of the review content 评审内容, with its weight in percent and its maximum of points.
+
+    A weight or maximum of 0 is one that nobody has laid down yet: a suggestion gives none, and the scheme lacks it.
+    """
 
     scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="criteria")
     position = models.PositiveSmallIntegerField(_("序号"))
@@ -130,6 +146,9 @@ class Criterion(models.Model):
     weight = models.DecimalField(_("权重（%）"), max_digits=5, decimal_places=2)
     maximum = models.DecimalField(_("满分"), max_digits=5, decimal_places=2)
     minimum = models.DecimalField(_("最低分"), max_digits=5, decimal_places=2, null=True, blank=True)
+    evidence = models.TextField(_("要求的佐证材料"), blank=True)
+    anchors = models.JSONField(_("评分标准"), default=list, blank=True)
+    """What a range of points stands for: list of {"low", "high": numbers as text, "words"}, the highest first."""
 
     class Meta:
         ordering: ClassVar = ["position"]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from jiangjie.core.lifecycle.rows import ASSESSMENT
-from jiangjie.procedure.filings import actions, permissions, queries
+from jiangjie.procedure.filings import actions, boards, permissions, queries
 from jiangjie.procedure.filings.completeness import whole
 from jiangjie.procedure.filings.experts import stage_of
 from jiangjie.procedure.filings.forms.desks import AssessmentForm, ExpertForm
@@ -29,7 +29,7 @@ class AssessmentList(ListPage):
     provisions = ("4.1.2", "4.1.3")
     title = _("方案评估")
     lead = _("受理后，承办人指派专家对评聘工作方案逐项提出意见。专家与单位有利害关系的，须声明回避。")
-    rows = staticmethod(queries.visible_assessments)
+    rows = staticmethod(boards.visible_assessments)
     columns = (
         Column("title", gettext_noop("方案"), "filing.scheme", "text", "filing__scheme__title"),
         Column("body", gettext_noop("评价机构"), "organisation.name", "text", "organisation__name"),
@@ -48,7 +48,7 @@ class AssessmentPage(MatterPage):
 
     permission = permissions.may_read_assessments
     provisions = ("4.1.2", "4.1.3")
-    rows = staticmethod(queries.visible_assessments)
+    rows = staticmethod(boards.visible_assessments)
     template = "filings/assessment.html"
     act_url = "filings:assessment_act"
 
@@ -74,7 +74,7 @@ class AssessmentActs(ActPage):
 
     permission = permissions.may_act_on_assessments
     provisions = ("4.1.2", "4.1.3")
-    rows = staticmethod(queries.visible_assessments)
+    rows = staticmethod(boards.visible_assessments)
     lifecycle = ASSESSMENT
     subject = "assessment"
     acts = {

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from jiangjie.procedure.filings import actions, permissions, queries
+from jiangjie.procedure.filings import actions, boards, permissions
 from jiangjie.procedure.filings.forms.desks import BatchForm, BoardFilter, DelegationForm
 from jiangjie.procedure.filings.models import Delegation, Filing
 from jiangjie.services.clock import SHANGHAI, today
@@ -29,7 +29,7 @@ class Board(ListPage):
     provisions = ("4.1.2", "4.1.3")
     title = _("备案工作台")
     lead = _("正在本单位办理的备案申请，等得最久的在前。期限按参数以工作日计算，退回补正期间停止计算。")
-    rows = staticmethod(queries.board)
+    rows = staticmethod(boards.board)
     filterset = BoardFilter
     template = "filings/board.html"
     columns = (
@@ -47,7 +47,7 @@ class Board(ListPage):
 
     def extra_context(self) -> dict[str, Any]:
         """Add each officer's workload."""
-        return {"desks": queries.desks(self.actor), "may_assign": permissions.heads.test(self.actor)}
+        return {"desks": boards.desks(self.actor), "may_assign": permissions.heads.test(self.actor)}
 
 
 class BatchAssign(BeginPage):
@@ -78,7 +78,7 @@ class DelegationList(ListPage):
     provisions = ("4.1.2", "4.1.3")
     title = _("代办登记")
     lead = _("承办人请假期间，由代办人办理其名下的申请。过去的登记保留，以便说明当时由谁办理。")
-    rows = staticmethod(queries.delegations)
+    rows = staticmethod(boards.delegations)
     columns = (
         Column("officer", gettext_noop("承办人"), "officer.name", "text", "officer__name"),
         Column("substitute", gettext_noop("代办人"), "substitute.name", "text", "substitute__name"),
@@ -133,7 +133,7 @@ class EndDelegation(BeginPage):
 
     def run_arguments(self) -> dict[str, Any]:
         """Name the stand-in; another authority's does not exist here."""
-        rows = queries.delegations(self.actor)
+        rows = boards.delegations(self.actor)
         found: Delegation = get_object_or_404(rows, pk=self.kwargs["pk"])
         return {"delegation": found}
 

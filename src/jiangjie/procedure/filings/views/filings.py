@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from jiangjie.core.lifecycle.rows import FILING
-from jiangjie.procedure.filings import actions, permissions, queries
+from jiangjie.procedure.filings import actions, boards, permissions, queries
 from jiangjie.procedure.filings.completeness import part_states
 from jiangjie.procedure.filings.conditions import verdicts
 from jiangjie.procedure.filings.experts import stage_of
@@ -17,17 +15,15 @@ from jiangjie.procedure.filings.flags import flags
 from jiangjie.procedure.filings.forms import acts as forms
 from jiangjie.procedure.filings.forms.desks import OfficerForm
 from jiangjie.procedure.filings.forms.intake import FilingFilter
-from jiangjie.procedure.filings.models import Filing, Opinion
-from jiangjie.procedure.filings.papers import scheme_paper, scheme_pdf
+from jiangjie.procedure.filings.models import Opinion
+from jiangjie.procedure.filings.papers import scheme_paper
 from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.procedure.filings.precheck import SUBMISSION
 from jiangjie.procedure.filings.remarks import opinions, unanswered
+from jiangjie.procedure.filings.suggestions import find
 from jiangjie.services.clock import today
 from jiangjie.services.documents.models import StoredFile
-from jiangjie.services.matters.acts import Refused
 from jiangjie.services.matters.models import Matter
-from jiangjie.services.pages.access import Page
-from jiangjie.services.pages.exports import download
 from jiangjie.services.pages.forms import ActForm, ReasonForm
 from jiangjie.services.pages.lists import ListPage
 from jiangjie.services.pages.matters import ActPage, ActSpec, BeginPage, MatterPage, ShownOffer
@@ -113,8 +109,14 @@ class FilingPage(MatterPage):
             ),
             "to_answer": len(unanswered(matter)),
             "may_copy": permissions.may_draft.test(self.actor),
+            "questions": list(queries.questions(self.actor).filter(scheme=matter.scheme))
+            if matter.scheme.published_on
+            else [],
+            "may_see_who": self.actor.in_office,
+            "may_answer": permissions.may_draft.test(self.actor),
+            "suggestion": find(matter.scheme.template) if may_edit and matter.scheme.template else None,
             "is_reviewer": permissions.reviews.test(self.actor),
-            "assessments": queries.visible_assessments(self.actor).filter(filing=matter).order_by("pk"),
+            "assessments": boards.visible_assessments(self.actor).filter(filing=matter).order_by("pk"),
             "may_assign_experts": stage_of(matter) == self.actor.kind and permissions.may_ask_experts.test(self.actor),
             "precheck": matter.state in {"draft", "returned"},
         }
@@ -211,22 +213,3 @@ class FilingActs(ActPage):
         "refuse": ActSpec(actions.refuse, forms.RefuseForm, _("不予备案后发出通知书，写明理由和条款。此操作不能撤销。"), danger=True),
         "withdraw": ActSpec(actions.withdraw, ReasonForm, _("撤回后本申请终止；方案仍然保留，可以复制成新的版本。"), danger=True),
     }  # fmt: skip
-
-
-class SchemePdf(Page):
-    """The scheme as PDF."""
-
-    permission = permissions.may_read
-    provisions = ("4.1.1",)
-
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Send the scheme as it stands; say which characters cannot be printed."""
-        filing: Filing = get_object_or_404(queries.whole_filings(self.actor), pk=self.kwargs["pk"])
-        try:
-            content = scheme_pdf(filing.scheme, filing.number)
-        except Refused as refused:
-            context = {
-                "title": _("不能生成方案的 PDF"), "reasons": refused.reasons, "back_url": filing.get_absolute_url(),
-            }  # fmt: skip
-            return render(request, "pages/message.html", context, status=409)
-        return download(content, f"{filing.scheme}.pdf", "application/pdf")
