@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from jiangjie.procedure.filings import actions
+from jiangjie.procedure.filings.models import IntakeWindow
 from jiangjie.procedure.filings.precheck import points
 from tests import making
 from tests.procedure.filings.making import again, draft, people, ready, submitted
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.django_db
 def test_every_point_of_the_route_is_listed_with_what_is_missing(client):
     who = people("central_enterprise", right=False)
     filing = draft(who)
+    IntakeWindow.objects.all().delete()
     missing = {one.provision for one in points(filing, who.clerk) if one.missing}
     assert missing == {"1.1", "1.3", "4.1.1", "4.1.4"}
     client.force_login(who.clerk.user)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle import roles as r
@@ -44,10 +44,20 @@ def ties(expert: User, filing: Filing, on: date) -> list[Reason]:
     return found
 
 
+def with_assessments() -> Prefetch:
+    """Return the look-up of a filing's assessments with their experts, in the order in which they were asked."""
+    return Prefetch("assessments", Assessment.objects.select_related("expert").order_by("pk"))
+
+
 def counted(filing: Filing) -> list[Assessment]:
     """Return the opinions that count for the assessment going on: given on the scheme's present text."""
-    rows = filing.assessments.filter(stage=stage_of(filing), state="given", scheme_edits=filing.scheme.edits)
-    return list(rows.select_related("expert").order_by("given_on", "pk"))
+    prefetch_related_objects([filing], with_assessments())
+    stage, edits = stage_of(filing), filing.scheme.edits
+    return [
+        one
+        for one in filing.assessments.all()
+        if one.stage == stage and one.state == "given" and one.scheme_edits == edits
+    ]
 
 
 @guard(FILING)

@@ -9,6 +9,7 @@ from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.models import Qualification
 from jiangjie.procedure.filings.boards import AT_HAND, awaiting, tasks
 from jiangjie.procedure.filings.completeness import scheme_parts
+from jiangjie.procedure.filings.experts import with_assessments
 from jiangjie.procedure.filings.models import Filing, IntakeException, IntakeWindow, Scheme, SchemeQuestion
 from jiangjie.procedure.filings.remarks import with_opinions
 from jiangjie.services.accounts.actor import Actor
@@ -16,7 +17,7 @@ from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.waiting import Waiting, waiting
 
-_BEHIND = ("succeeds", "taken_in_by")
+_BEHIND = ("succeeds", "taken_in_by", "scheme__organisation")
 
 
 def visible_filings(actor: Actor) -> QuerySet[Filing]:
@@ -28,7 +29,7 @@ def whole_filings(actor: Actor) -> QuerySet[Filing]:
     """Return them with everything that a filing's page and its guards ask for."""
     rights = Qualification.objects.select_related("occupation", "work_type")
     return visible_filings(actor).select_related(*AT_HAND, *_BEHIND).prefetch_related(
-        with_opinions(), Prefetch("organisation__body__qualifications", rights), *scheme_parts("scheme__")
+        with_opinions(), with_assessments(), Prefetch("organisation__body__qualifications", rights), *scheme_parts("scheme__")
     )
 
 
@@ -58,7 +59,8 @@ def search(actor: Actor, words: str) -> list[Waiting]:
 
 
 def _url(matter: Matter) -> str:
-    return str(matter.get_absolute_url())
+    name = "filings:detail" if isinstance(matter, Filing) else "filings:assessment"
+    return reverse(name, args=[matter.pk])
 
 
 def searched(rows: QuerySet[Filing], words: str) -> QuerySet[Filing]:

@@ -80,7 +80,9 @@ class BoardFilter(django_filters.FilterSet):
 
     def by_limit(self, rows: QuerySet[Filing], _name: str, value: str) -> QuerySet[Filing]:
         """Return what is late, due today, or without a limit."""
-        wanted = {"late": {"due_on__lt": today()}, "today": {"due_on": today()}, "none": {"due_on": None}}
+        wanted: dict[str, dict[str, Any]] = {
+            "late": {"due_on__lt": today()}, "today": {"due_on": today()}, "none": {"due_on": None},
+        }  # fmt: skip
         return rows.filter(**wanted[value])
 
 

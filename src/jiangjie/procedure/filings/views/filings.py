@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from jiangjie.core.lifecycle.rows import FILING
-from jiangjie.procedure.filings import actions, boards, permissions, queries
+from jiangjie.procedure.filings import actions, permissions, queries
 from jiangjie.procedure.filings.completeness import part_states
 from jiangjie.procedure.filings.conditions import verdicts
 from jiangjie.procedure.filings.experts import stage_of
@@ -116,7 +116,7 @@ class FilingPage(MatterPage):
             "may_answer": permissions.may_draft.test(self.actor),
             "suggestion": find(matter.scheme.template) if may_edit and matter.scheme.template else None,
             "is_reviewer": permissions.reviews.test(self.actor),
-            "assessments": boards.visible_assessments(self.actor).filter(filing=matter).order_by("pk"),
+            "assessments": matter.assessments.all() if permissions.reviews.test(self.actor) else (),
             "may_assign_experts": stage_of(matter) == self.actor.kind and permissions.may_ask_experts.test(self.actor),
             "precheck": matter.state in {"draft", "returned"},
         }
