@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.lifecycle.rows import FILING
-from jiangjie.core.words import gettext_noop as noop
+from jiangjie.core.words import gettext_noop
 from jiangjie.procedure.filings.models.schemes import Scheme
 from jiangjie.procedure.filings.models.windows import IntakeWindow
 from jiangjie.services.accounts.actor import Actor
@@ -117,11 +117,11 @@ class Filing(Matter):
         if self.begins_on is None:
             return super().state_label, super().tone
         if on < self.begins_on:
-            return noop("准予备案（尚未生效）"), "draft"
+            return gettext_noop("准予备案（尚未生效）"), "draft"
         if self.succeeded_on is not None and self.succeeded_on <= on:
-            return noop("已由新的备案接替"), "quiet"
+            return gettext_noop("已由新的备案接替"), "quiet"
         if self.valid_until is not None and self.valid_until < on:
-            return noop("备案已到期"), "warn"
+            return gettext_noop("备案已到期"), "warn"
         return super().state_label, super().tone
 
     @property
