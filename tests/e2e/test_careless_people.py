@@ -40,14 +40,16 @@ def twice_and_backwards(clerk: Person) -> None:
 
 
 def in_two_tabs(of: Enterprise) -> None:
-    """The same part in two tabs: the older page overwrites nothing, and keeps what was typed in it."""
+    """The same part in two tabs: the older page overwrites nothing, keeps what was typed in it, and puts both together."""
     clerk, other = of.clerk, of.clerk.another_tab()
     clerk.chooses(SECOND_VERSION).chooses("时间安排", exact=True)
     other.opens(clerk.page.url)
     clerk.fills(timetable="三月报名，五月评审。").presses("保存并继续").sees("“时间安排”已保存")
     other.fills(timetable="九月报名，十一月评审。").presses("保存并继续").sees("尚未保存", "三月报名，五月评审。")
     assert other.value_of("timetable") == "九月报名，十一月评审。"
-    other.shot("stale-tab").page.close()
+    other.shot("stale-tab").presses("把已保存的文字并到我的前面，不保存")
+    expect(other.page.locator('[name="timetable"]')).to_have_value("三月报名，五月评审。\n九月报名，十一月评审。")
+    other.presses("以本页填写的为准，保存").sees("“时间安排”已保存").page.close()
 
 
 def with_wrong_files(of: Enterprise) -> None:

@@ -56,6 +56,8 @@ TABLE: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
     )),
     (_("评聘流程"), (
         Entry(_("项目备案"), "filings:list"),
+        Entry(_("备案工作台"), "filings:board"),
+        Entry(_("方案评估"), "filings:assessments"),
         Entry(_("公开的评聘方案"), "filings:published"),
         Entry(_("评聘工作计划"), "plans:list"),
         Entry(_("申报与资格审核"), "candidacies:list"),

@@ -35,6 +35,9 @@ _FROM_PLAN = {
 }  # fmt: skip
 """How a matter's round is found: lifecycle → path from the plan."""
 
+_ENDED = frozenset({"refused", "upheld", "not_accepted", "withdrawn"})
+"""States of a filing that came to nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -94,7 +97,7 @@ def steps_of(row: dict[str, Any]) -> list[Step]:
     over = row["notice_state"] == "closed" or (proposed and row["notice_state"] is None)
     in_vain = over and nobody_left and row["awarded"] == 0
     marks = (
-        _mark(done=filed, begun=True, stopped=row["filing_state"] in {"refused", "withdrawn"}),
+        _mark(done=filed, begun=True, stopped=row["filing_state"] in _ENDED),
         _mark(done=planned, begun=filed, stopped=row["state"] == "cancelled"),
         _mark(done=proposed, begun=planned),
         _mark(done=accepted, begun=proposed, stopped=in_vain),
@@ -134,7 +137,7 @@ def steps_for(matter: Matter) -> list[Step]:
 def steps_before_plan(filing: Filing) -> list[Step]:
     """Return the steps as a filing shows them: what comes after it has its own plan."""
     filed = filing.state == "approved"
-    first = _mark(done=filed, begun=True, stopped=filing.state in {"refused", "withdrawn"})
+    first = _mark(done=filed, begun=True, stopped=filing.state in _ENDED)
     marks = (first, _mark(done=False, begun=filed), "todo", "todo", "todo", "todo")
     return [
         Step(number, STEPS[number - 1], marks[number - 1], _label(FILING, filing.state) if number == 1 else "")

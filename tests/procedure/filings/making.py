@@ -158,3 +158,49 @@ def once(page):
 def part_url(filing: Filing, part: str) -> str:
     """Return the address of a part's page."""
     return reverse("filings:part", args=[filing.pk, part])
+
+
+def expert(office, name: str = "陈㛃"):
+    """Return an expert of an authority's own."""
+    return making.actor(office, r.EXPERT, name=name)
+
+
+def opinion(filing: Filing, officer, who, *, favourable: bool = True, items=None):
+    """Let an expert be asked, accept and give an opinion."""
+    asked = actions.assign_expert(filing=filing, expert=who.user, actor=officer)
+    actions.accept_assessment(assessment=asked, actor=who)
+    return actions.give_assessment(
+        assessment=asked, favourable=favourable, text="方案可行。", items=items or {}, actor=who
+    )
+
+
+def refused(who: People, reason: str = "评审流程不完整。") -> Filing:
+    """Return a filing that the centre has refused."""
+    filing = proposed(who, "refuse")
+    actions.refuse(filing=filing, reason=reason, provision="4.1.1", actor=who.centre_approver)
+    return again(filing)
+
+
+def approved(who: People, **changes) -> Filing:
+    """Return a filing that the centre has approved."""
+    filing = proposed(who)
+    actions.approve(filing=filing, actor=who.centre_approver, **changes)
+    return again(filing)
+
+
+def followed(who: People, old: Filing, follow) -> Filing:
+    """Return a change or a renewal of `old` that was published and can be handed in."""
+    filing = follow(filing=old, title=old.scheme.title, note="增加评审环节。", actor=who.clerk)
+    actions.publish_scheme(
+        filing=filing, published_on=date(2026, 8, 25), published_where="公告栏", proof=proof(), actor=who.clerk
+    )
+    return again(filing)
+
+
+def decided(who: People, filing: Filing) -> Filing:
+    """Hand a centre's filing in and approve it."""
+    actions.submit_to_centre(filing=filing, actor=who.approver)
+    actions.accept_by_centre(filing=again(filing), actor=who.centre_officer)
+    propose(who, again(filing))
+    actions.approve(filing=again(filing), actor=who.centre_approver)
+    return again(filing)

@@ -68,6 +68,7 @@ class TestApproval:
         who = people()
         both = making.actor(making.centre(), r.CENTRE_OFFICER, r.CENTRE_APPROVER)
         filing = assessing(who)
+        actions.assign_in_centre(filing=filing, officer=both.user, actor=who.centre_approver)
         propose(who, filing, actor=both)
         with pytest.raises(Refused, match="前一环节"):
             actions.approve(filing=again(filing), actor=both)

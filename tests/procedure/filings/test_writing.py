@@ -106,8 +106,9 @@ class TestWriting:
         page = client.post(url, {"once": once(second), "part_seen": "0", "timetable": "乙写的安排"})
         words = page.content.decode()
         assert page.status_code == 409
-        assert "甲写的安排" in words
-        assert "乙写的安排" in words
+        assert "<del>甲</del>写的安排" in words
+        assert "<ins>乙</ins>写的安排" in words
+        assert "乙写的安排</textarea>" in words
         kept = page.context["form"]
         sent = client.post(
             url, {"once": kept["once"].value(), "part_seen": kept["part_seen"].value(), "timetable": "合并"}

@@ -6,6 +6,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.appointments.models import Appointment
 from jiangjie.procedure.appointments.terms import articles, scheme_of
+from jiangjie.procedure.filings.structured import term_rows
 from jiangjie.services.clock import now
 from jiangjie.services.documents import papers
 from jiangjie.services.documents.typesetting import Unprintable, render
@@ -19,7 +20,8 @@ def agreement_paper(appointment: Appointment, first_day: date, last_day: date) -
     certificate, employee = appointment.certificate, appointment.certificate.candidacy.employee
     scheme, tenant = scheme_of(certificate), appointment.organisation
     sections = [papers.Section(heading=heading, paragraphs=_lines(text)) for heading, text in articles(appointment)]
-    managed = (*_lines(scheme.appointment_management), _platform(scheme.platform_days))
+    terms = (f"{row[0]}：{row[1]}" + (f"（{row[2]}）" if row[2] != "—" else "") for row in term_rows(scheme))
+    managed = (*_lines(scheme.appointment_management), *terms, _platform(scheme.platform_days))
     sections.append(papers.Section(heading="聘用管理", paragraphs=managed))
     return papers.Agreement(
         made_at=now(),

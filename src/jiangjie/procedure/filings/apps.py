@@ -9,4 +9,10 @@ class FilingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Bind the chapter's guards; let the staff read the schemes that were published to them."""
-        from jiangjie.procedure.filings import guards, readers  # noqa: F401  binding is their effect
+        from jiangjie.procedure.filings import (  # noqa: F401  binding is their effect
+            desk,
+            experts,
+            guards,
+            readers,
+            succession,
+        )

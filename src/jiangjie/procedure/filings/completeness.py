@@ -1,8 +1,9 @@
 """What a scheme still lacks (4.1.1, 6.2.1): shown on the filing's page and asked before publication and submission."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 
@@ -10,6 +11,8 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.filings.models import Criterion, Scheme, SchemeLine
 from jiangjie.procedure.filings.parts import BY_KEY, PARTS
+from jiangjie.procedure.filings.schedule import timetable_faults
+from jiangjie.procedure.filings.structured import NEEDED_ORGANS, NEEDED_TERMS, ORGANS, TERMS, lists_of, missing_kinds
 from jiangjie.procedure.occupations.models import Occupation
 
 WHOLE = Decimal(100)
@@ -64,7 +67,7 @@ def _reasons(key: str, scheme: Scheme) -> Iterator[Reason]:
 
 
 def _text(scheme: Scheme, name: str, label: str) -> Iterator[Lack]:
-    if not getattr(scheme, name).strip():
+    if not getattr(scheme, name).strip() and not any(getattr(scheme, one.name) for one in lists_of(name)):
         yield _("“%(part)s”没有填写文字说明：%(field)s。"), {"field": label}
 
 
@@ -88,6 +91,9 @@ def _review_content(scheme: Scheme) -> Iterator[Lack]:
     if not criteria:
         yield _("“%(part)s”没有评审项目。"), {}
         return
+    for one in criteria:
+        if not one.weight or not one.maximum:
+            yield _("“%(part)s”的评审项目“%(name)s”没有填写权重或满分。"), {"name": one.name}
     total = sum((criterion.weight for criterion in criteria), Decimal(0))
     if total != WHOLE:
         yield _("“%(part)s”各项权重合计应为 100，现为 %(total)s。"), {"total": f"{total.normalize():f}"}
@@ -103,15 +109,34 @@ def _review_process(scheme: Scheme) -> Iterator[Lack]:
             _("最低到会人数 %(quorum)s 超过评审组人数 %(size)s。"),
             {"quorum": scheme.quorum, "size": scheme.panel_size},
         )
+    yield from _steps(scheme)
+
+
+def _steps(scheme: Scheme) -> Iterator[Lack]:
+    if scheme.steps and scheme.vote_numerator and not any(row["kind"] == "vote" for row in scheme.steps):
+        yield _("“%(part)s”设了表决通过比例，列明的步骤中却没有表决。"), {}
+
+
+def _kinds(rows: list[dict[str, Any]], needed: tuple[str, ...], names: Mapping[str, str]) -> Iterator[Lack]:
+    for kind in missing_kinds(rows, needed):
+        yield _("“%(part)s”逐项列明的内容中没有“%(kind)s”。"), {"kind": names[kind]}
 
 
 def _organisation_setup(scheme: Scheme) -> Iterator[Lack]:
     yield from _text(scheme, "organisation_setup", _("组织机构"))
     yield from _numbers(scheme, ("panel_size", _("评审组人数")), ("outside_experts", _("外单位专家人数")))
+    yield from _kinds(scheme.organs, NEEDED_ORGANS, ORGANS)
+    for row in scheme.panel_rules:
+        if scheme.panel_size and row["least"] > scheme.panel_size:
+            yield (
+                _("组成规则要求“%(who)s”不少于 %(least)s 人，超过评审组人数 %(size)s。"),
+                {"who": row["who"], "least": row["least"], "size": scheme.panel_size},
+            )
 
 
 def _timetable(scheme: Scheme) -> Iterator[Lack]:
     yield from _text(scheme, "timetable", _("时间安排"))
+    yield from timetable_faults(scheme.milestones)
 
 
 def _appointment_management(scheme: Scheme) -> Iterator[Lack]:
@@ -120,6 +145,7 @@ def _appointment_management(scheme: Scheme) -> Iterator[Lack]:
         scheme, ("term_months", _("聘期")), ("platform_days", _("提供工作平台的期限")), ("ratio_numerator", _("结构比例")),
         ("ratio_base", _("结构比例的基数")),
     )  # fmt: skip
+    yield from _kinds(scheme.terms, NEEDED_TERMS, TERMS)
 
 
 def _supporting_measures(scheme: Scheme) -> Iterator[Lack]:

@@ -8,7 +8,7 @@ from typing import Any
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.models import Body, Grade, Level
-from jiangjie.procedure.bodies.queries import body_of
+from jiangjie.procedure.bodies.queries import body_of, standing_of
 from jiangjie.procedure.bodies.rights import covering
 from jiangjie.procedure.filings.completeness import whole
 from jiangjie.procedure.filings.conditions import UNPROVED, verdicts
@@ -41,7 +41,13 @@ def flags(filing: Filing, on: date) -> list[Flag]:
     """Return everything that the reviewers of this filing are to see."""
     proposal = last(filing, Opinion.Stage.CENTRE)
     answers = {one["key"]: one for one in proposal.judgements} if proposal else {}
-    found = [*_own_conditions(filing, on), *_lines(filing, on), *_routing(filing), *_intake(filing)]
+    found = [
+        *_own_conditions(filing, on),
+        *_lines(filing, on),
+        *_routing(filing),
+        *_intake(filing),
+        *_meanwhile(filing, on),
+    ]
     return [
         Flag(flag.key, flag.title, flag.provision, flag.said, flag.question, answers.get(flag.key))
         for flag in {flag.key: flag for flag in found}.values()
@@ -150,6 +156,21 @@ def _routing(filing: Filing) -> Iterator[Flag]:
             "routing", _("受理路径系解释"), "4.1.3",
             _("通知只列明市属国企、在沪央企和区属企业。%(kind)s按注册地经区人社受理，是本系统的解释。"),
             question=False, kind=str(Body.Kind(body.kind).label),
+        )  # fmt: skip
+
+
+def _meanwhile(filing: Filing, on: date) -> Iterator[Flag]:
+    """What has happened to the body since the filing came in: suspended, lapsed, moved to another district."""
+    if filing.is_final or filing.submitted_on is None:
+        return
+    for place, said in enumerate(standing_of(filing.organisation, on)):
+        yield Flag(f"standing:{place}", _("单位的评价资格有变化"), said.provision, said, question=False)
+    before, now = filing.taken_in_by, filing.organisation.district
+    if before is not None and now is not None and before.pk != now.pk:
+        yield _flag(
+            "moved", _("单位注册地已变更"), "4.1.3",
+            _("本申请由%(before)s受理，单位现注册于%(now)s辖区，在办的申请随单位转由现注册地办理。"), question=False,
+            before=before.name, now=now.name,
         )  # fmt: skip
 
 

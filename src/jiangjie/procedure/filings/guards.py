@@ -1,6 +1,7 @@
 """What can stand against an act on a filing (1.0–2.2, 4.1.1–4.1.4)."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import FILING
@@ -169,7 +170,12 @@ def remarks_answered(filing: Filing, _actor: Actor) -> Iterable[Reason]:
 def window_open(filing: Filing, _actor: Actor) -> Iterable[Reason]:
     """An intake window is open, or the authority has made an exception (4.1.4); a return comes back at any time."""
     day = today()
-    if filing.submitted_on is not None or door(filing.organisation, day).open:
+    if filing.submitted_on is not None:
+        return
+    doors: dict[date, bool] = filing.__dict__.setdefault("doors", {})
+    if day not in doors:  # one page asks for both routes
+        doors[day] = door(filing.organisation, day).open
+    if doors[day]:
         return
     coming = next_window(day)
     if coming is None:

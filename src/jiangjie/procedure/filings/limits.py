@@ -3,7 +3,8 @@
 from datetime import date
 
 from jiangjie.core.calendar import NotCovered
-from jiangjie.services.clock import due_in
+from jiangjie.procedure.filings.models import Filing
+from jiangjie.services.clock import due_in, today, working_days
 from jiangjie.services.parameters.queries import number
 
 
@@ -19,3 +20,36 @@ def limit(key: str) -> date | None:
         return due_in(days)
     except NotCovered:
         return None
+
+
+def limit_of_assessment(filing: Filing) -> date | None:
+    """Return the limit of an assessment that begins, or goes on after a return: the clock stood still meanwhile."""
+    if filing.clock_left is None:
+        return limit("assessment_days")
+    if filing.clock_left < 1:
+        return today()
+    try:
+        return due_in(filing.clock_left)
+    except NotCovered:
+        return None
+
+
+def stopped_clock(filing: Filing) -> int | None:
+    """Return the working days that are left of the assessment at its return; None before it has begun."""
+    if not filing.state.endswith("_assessing") or filing.due_on is None:
+        return filing.clock_left
+    try:
+        return working_days().between(today(), filing.due_on)
+    except NotCovered:
+        return None
+
+
+def hand_to_approver(filing: Filing) -> None:
+    """Let the approver's limit run, and keep the officer's for the case that it comes back."""
+    filing.assessment_due_on = filing.due_on
+    filing.due_on = limit("approval_days") or filing.due_on
+
+
+def hand_back(filing: Filing) -> None:
+    """Let the officer's limit run on."""
+    filing.due_on = filing.assessment_due_on

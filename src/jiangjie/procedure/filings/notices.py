@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jiangjie.procedure.filings.models import Filing
+from jiangjie.procedure.filings.models import Assessment, Filing
 from jiangjie.procedure.filings.numbering import next_number
 from jiangjie.procedure.filings.papers import printed
 from jiangjie.procedure.filings.parts import BY_KEY
@@ -57,6 +57,9 @@ def preliminary_opinion(filing: Filing, actor: Actor, text: str, *, favourable: 
 def approval(filing: Filing, actor: Actor, text: str, officer: str) -> StoredFile:
     """Tell the body that its scheme is filed 准予备案 (4.1.2)."""
     until = f"有效期至 {filing.valid_until.isoformat()}。" if filing.valid_until else "未设有效期限。"
+    since = f"自 {filing.valid_from.isoformat()} 起生效，" if filing.valid_from else ""
+    bound = ("备案条件：", *_paragraphs(filing.conditions)) if filing.conditions else ()
+    instead = (f"本备案接替原备案 {filing.succeeds.number}。",) if filing.succeeds else ()
     rows = tuple(
         (
             line.occupation.code,
@@ -69,8 +72,8 @@ def approval(filing: Filing, actor: Actor, text: str, officer: str) -> StoredFil
     return _send(
         filing, actor, "准予备案通知书", filing.number,
         (
-            f"你单位报送的“{filing.scheme}”项目备案申请，经评估（复核），依据{BASIS}，准予备案。{until}",
-            *_paragraphs(text), "准予开展评聘的职业（工种）和等级如下，请按备案的方案制定计划、组织评审。",
+            f"你单位报送的“{filing.scheme}”项目备案申请，经评估（复核），依据{BASIS}，准予备案。{since}{until}",
+            *instead, *_paragraphs(text), *bound, "准予开展评聘的职业（工种）和等级如下，请按备案的方案制定计划、组织评审。",
         ),
         items=Table(columns=("职业编码", "职业", "工种", "等级"), rows=rows), officer=officer,
     )  # fmt: skip
@@ -88,6 +91,48 @@ def refusal(filing: Filing, actor: Actor, reason: str, provision: str, officer: 
     )  # fmt: skip
 
 
+def non_acceptance(filing: Filing, actor: Actor, reason: str, provision: str, officer: str) -> StoredFile:
+    """Tell the body that its filing is not taken in 不予受理, with reasons and provision (4.1.2, 4.1.3)."""
+    return _send(
+        filing, actor, "不予受理通知书", next_number("declined", office(actor)),
+        (
+            f"你单位报送的“{filing.scheme}”项目备案申请，经审查不予受理。理由如下：", *_paragraphs(reason),
+            f"依据：{BASIS}（条款编号 {provision}）。",
+        ),
+        officer=officer, closing=("不予受理的原因消除后，可以在受理期内重新申报。", *CLOSING),
+    )  # fmt: skip
+
+
+def assessment_summary(filing: Filing, actor: Actor, given: Sequence[Assessment]) -> StoredFile:
+    """Put the experts' opinions 技术评估意见 on paper, one row an expert, then item by item (4.1.2, 4.1.3).
+
+    A paper of the authority's own: the body learns its substance from the decision, not who said what.
+    """
+    rows = tuple(
+        row
+        for one in given
+        for row in (
+            (one.expert.name, "总体", ("同意。" if one.favourable else "不同意。") + one.text),
+            *((one.expert.name, BY_KEY[item["part"]].label, item["remark"]) for item in one.items),
+        )
+    )
+    return _send(
+        filing, actor, "技术评估意见", next_number("assessment", office(actor)),
+        (f"{filing.organisation.name}报送的“{filing.scheme}”，经 {len(given)} 名专家评估，意见如下。",),
+        addressee=office(actor).name, items=Table(columns=("专家", "方案部分", "意见"), rows=rows), closing=(),
+        inside=True,
+    )  # fmt: skip
+
+
+def appeal_decision(filing: Filing, actor: Actor, text: str, *, upheld: bool) -> StoredFile:
+    """Tell the body what became of its appeal 复核决定 against a refusal (4.1.2)."""
+    outcome = "维持不予备案的决定。" if upheld else "撤销不予备案的决定，重新组织评估。"
+    return _send(
+        filing, actor, "复核决定书", next_number("appealed", office(actor)),
+        (f"你单位就“{filing.scheme}”不予备案（{filing.number}）申请复核，经另行审查，{outcome}理由如下：", *_paragraphs(text)),
+    )  # fmt: skip
+
+
 def _centre() -> str:
     found = Organisation.objects.filter(kind=Organisation.Kind.CENTRE).values_list("name", flat=True).first()
     return found or str(Organisation.Kind.CENTRE.label)
@@ -99,7 +144,7 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 
 def _send(
     filing: Filing, actor: Actor, title: str, number: str, paragraphs: tuple[str, ...], *, addressee: str = "",
-    items: Table | None = None, closing: tuple[str, ...] = CLOSING, officer: str = "",
+    items: Table | None = None, closing: tuple[str, ...] = CLOSING, officer: str = "", inside: bool = False,
 ) -> StoredFile:  # fmt: skip
     paper = OfficialNotice(
         made_at=now(), title=title, number=number, addressee=addressee or filing.organisation.name, paragraphs=paragraphs,
@@ -108,5 +153,5 @@ def _send(
     )  # fmt: skip
     return store_generated(
         content=printed("official_notice", paper), name=f"{title} {number}.pdf", kind=StoredFile.Kind.NOTICE_DOCUMENT,
-        organisation=filing.organisation, matter=filing.key, actor=actor,
+        organisation=office(actor) if inside else filing.organisation, matter=filing.key, actor=actor,
     )  # fmt: skip

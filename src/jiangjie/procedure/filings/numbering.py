@@ -14,6 +14,9 @@ _FORMS: Final = {
     "accepted": "{office}评聘受〔{year}〕{number}号",
     "returned": "{office}评聘补〔{year}〕{number}号",
     "opinion": "{office}评聘初〔{year}〕{number}号",
+    "declined": "{office}评聘不受〔{year}〕{number}号",
+    "assessment": "{office}评聘评〔{year}〕{number}号",
+    "appealed": "{office}评聘复〔{year}〕{number}号",
 }
 
 

@@ -2,37 +2,55 @@
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from jiangjie.core.lifecycle import roles as r
+from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.models import Qualification
+from jiangjie.procedure.filings.boards import AT_HAND, awaiting, tasks
 from jiangjie.procedure.filings.completeness import scheme_parts
-from jiangjie.procedure.filings.models import Filing, IntakeException, IntakeWindow, Scheme
+from jiangjie.procedure.filings.experts import with_assessments
+from jiangjie.procedure.filings.models import Filing, IntakeException, IntakeWindow, Scheme, SchemeQuestion
 from jiangjie.procedure.filings.remarks import with_opinions
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.matters.models import Matter
 from jiangjie.services.pages.waiting import Waiting, waiting
 
-_AT_HAND = ("organisation__body", "organisation__district", "scheme", "window", "officer")
+_BEHIND = ("succeeds", "taken_in_by", "scheme__organisation")
 
 
 def visible_filings(actor: Actor) -> QuerySet[Filing]:
     """Return the filings that the actor may see, the newest first."""
-    return Filing.objects.visible_to(actor).select_related(*_AT_HAND).order_by("-pk")
+    return Filing.objects.visible_to(actor).select_related(*AT_HAND).order_by("-pk")
 
 
 def whole_filings(actor: Actor) -> QuerySet[Filing]:
     """Return them with everything that a filing's page and its guards ask for."""
     rights = Qualification.objects.select_related("occupation", "work_type")
-    return visible_filings(actor).prefetch_related(
-        with_opinions(), Prefetch("organisation__body__qualifications", rights), *scheme_parts("scheme__")
+    return visible_filings(actor).select_related(*AT_HAND, *_BEHIND).prefetch_related(
+        with_opinions(), with_assessments(), Prefetch("organisation__body__qualifications", rights), *scheme_parts("scheme__")
     )
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Return the filings that wait for the actor 待办."""
-    rows = Filing.objects.awaiting(actor).select_related("scheme", "organisation").order_by("state_since")[:50]
-    return waiting(rows, _url)
+    return [*waiting(awaiting(actor), _url), *waiting(tasks(actor), _url), *_unanswered(actor)]
+
+
+def _unanswered(actor: Actor) -> list[Waiting]:
+    """Return a line for each filing whose scheme's questions wait for the clerk's answer."""
+    if not actor.has(r.CLERK):
+        return []
+    found = questions(actor).filter(answered_at=None).exclude(scheme__filing__state="withdrawn").order_by("pk")[:50]
+    first = {one.scheme_id: one for one in reversed(list(found))}
+    return [
+        Waiting(
+            _("职工提问"), str(one.scheme), f"{reverse('filings:detail', args=[one.scheme.filing.pk])}#questions", gettext("待答复"),
+            "warn", one.asked_at, None, None,
+        )
+        for one in first.values()
+    ]  # fmt: skip
 
 
 def search(actor: Actor, words: str) -> list[Waiting]:
@@ -41,7 +59,8 @@ def search(actor: Actor, words: str) -> list[Waiting]:
 
 
 def _url(matter: Matter) -> str:
-    return reverse("filings:detail", args=[matter.pk])
+    name = "filings:detail" if isinstance(matter, Filing) else "filings:assessment"
+    return reverse(name, args=[matter.pk])
 
 
 def searched(rows: QuerySet[Filing], words: str) -> QuerySet[Filing]:
@@ -66,6 +85,17 @@ def published_schemes(actor: Actor) -> QuerySet[Scheme]:
         .select_related("filing", "organisation", "published_paper")
         .order_by("-published_on", "-pk")
     )
+
+
+def questions(actor: Actor) -> QuerySet[SchemeQuestion]:
+    """Return the questions of the staff that the actor may read, the oldest first."""
+    return SchemeQuestion.objects.visible_to(actor).select_related("scheme__filing", "asked_by", "answered_by")
+
+
+def other_versions(actor: Actor, filing: Filing) -> QuerySet[Filing]:
+    """Return the body's other schemes that the actor may read, the newest version first."""
+    found = Filing.objects.visible_to(actor).filter(organisation_id=filing.organisation_id).exclude(pk=filing.pk)
+    return found.select_related("scheme", "organisation").order_by("-scheme__version_number")
 
 
 def earlier_schemes(actor: Actor) -> QuerySet[Scheme]:

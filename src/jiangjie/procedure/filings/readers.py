@@ -15,4 +15,12 @@ def _published_to_staff(actor: Actor, file: StoredFile) -> bool:
     )
 
 
+def _own_paper(actor: Actor, file: StoredFile) -> bool:
+    """An authority reads what it has written about a filing for itself 技术评估意见 (4.1.2, 4.1.3)."""
+    return (
+        actor.has(*r.AUTHORITIES) and actor.organisation is not None and file.organisation_id == actor.organisation.pk
+    )
+
+
 may_read.register("filings.filing", _published_to_staff)
+may_read.register("filings.filing", _own_paper)

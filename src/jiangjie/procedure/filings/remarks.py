@@ -9,7 +9,7 @@ RETURNS = (Opinion.Stage.DISTRICT_RETURN, Opinion.Stage.CENTRE_RETURN)
 
 def with_opinions() -> Prefetch:
     """Return the look-up of a filing's opinions with who gave them and what went out."""
-    return Prefetch("opinions", Opinion.objects.select_related("given_by", "paper").order_by("pk"))
+    return Prefetch("opinions", Opinion.objects.select_related("given_by", "paper", "assessment_paper").order_by("pk"))
 
 
 def opinions(filing: Filing) -> list[Opinion]:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jiangjie.core.calendar import NotCovered
 from jiangjie.procedure.filings.models import IntakeException, IntakeWindow
 from jiangjie.services.accounts.models import Organisation
+from jiangjie.services.clock import working_days
+from jiangjie.services.parameters.queries import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,18 @@ def door(organisation: Organisation, on: date) -> Door:
         return Door(window, None)
     exception = IntakeException.objects.filter(organisation=organisation, opens_on__lte=on, closes_on__gte=on).first()
     return Door(None, exception)
+
+
+def closing(on: date) -> IntakeWindow | None:
+    """Return the window that is open on that day if the bodies are to be reminded of its end by now (4.1.4)."""
+    window = IntakeWindow.objects.filter(opens_on__lte=on, closes_on__gte=on).first()
+    before = number("window_reminder_days") if window is not None else None
+    if window is None or not before:
+        return window
+    try:
+        return window if working_days().between(on, window.closes_on) <= before else None
+    except NotCovered:
+        return window
 
 
 def next_window(on: date) -> IntakeWindow | None:

@@ -29,6 +29,11 @@ def filing_in_force(plan: Plan, _actor: Actor) -> Iterable[Reason]:
             _("方案备案的有效期到 %(day)s 为止，现已届满。"), "4.2.1", _("请在受理期内重新备案。"),
             {"day": filing.valid_until.isoformat()},
         )  # fmt: skip
+    elif not filing.in_force(today()):
+        yield Reason(
+            _("方案“%(title)s”的备案已由新的备案接替，或者尚未生效。"), "4.2.1", _("请依据现行有效的备案编制计划。"),
+            {"title": str(filing)},
+        )  # fmt: skip
 
 
 @guard(PLAN)

@@ -44,7 +44,8 @@ def filings_in_force(actor: Actor) -> QuerySet[Filing]:
     """Return the actor's approved filings on which a plan may rest today (4.2.1)."""
     return (
         Filing.objects.visible_to(actor)
-        .filter(Q(valid_until=None) | Q(valid_until__gte=today()), state="approved", organisation=actor.organisation)
+        .in_force(today())
+        .filter(organisation=actor.organisation)
         .select_related("scheme", "organisation")
         .prefetch_related("scheme__lines__occupation", "scheme__lines__work_type")
         .order_by("-decided_on", "-pk")

@@ -183,17 +183,17 @@ def _points(criterion: Criterion, initial: Decimal | None) -> forms.DecimalField
 
 
 def _measure(criterion: Criterion) -> SafeString:
-    """Return what the filed scheme says about a criterion: weight, maximum, least mean, guidance."""
+    """Return what the filed scheme says about a criterion: weight, maximum, least mean, guidance, evidence, scale."""
     said = gettext("权重 %(weight)s%%，满分 %(maximum)s 分。") % {
         "weight": _plain(criterion.weight), "maximum": _plain(criterion.maximum),
     }  # fmt: skip
     if criterion.minimum is not None:
         said += gettext("各专家平均得分低于 %(minimum)s 分的不通过。") % {"minimum": _plain(criterion.minimum)}
-    return (
-        format_html("{}{}", said, linebreaksbr(criterion.guidance, autoescape=True))
-        if criterion.guidance
-        else format_html("{}", said)
-    )
+    words = [criterion.guidance] if criterion.guidance else []
+    if criterion.evidence:
+        words.append(gettext("佐证材料：%(evidence)s") % {"evidence": criterion.evidence})
+    words += [f"{one['low']}—{one['high']}：{one['words']}" for one in criterion.anchors]
+    return format_html("{}{}", said, linebreaksbr("\n".join(words), autoescape=True))
 
 
 def _plain(number: Decimal) -> str:

@@ -62,6 +62,21 @@ _ALL = (
     Setting("correction_days", "number", _("补正期限（工作日）"), "4.1.3", meaning=_NO_LIMIT),
     Setting("acceptance_days", "number", _("受理期限（工作日）"), "4.1.2", meaning=_NO_LIMIT),
     Setting("assessment_days", "number", _("技术评估期限（工作日）"), "4.1.2", meaning=_NO_LIMIT),
+    Setting("approval_days", "number", _("备案审批期限（工作日）"), "4.1.2", meaning=_("未定时沿用评估期限。")),
+    Setting("expert_assessment_days", "number", _("专家评估期限（工作日）"), "4.1.2", meaning=_NO_LIMIT),
+    Setting(
+        "assessment_experts", "number", _("技术评估（复核）专家人数不少于"), "4.1.2",
+        meaning=_("通知没有给出人数。已定的，人数不足不能提出意见；未定时由承办人写明现有人数为何足够。"),
+    ),
+    Setting(
+        "appeal_days", "number", _("不予备案后申请复核的期限（工作日）"), "4.1.2",
+        meaning=_("通知没有给出期限。未定时随时可以申请。"),
+    ),
+    Setting("appeal_decision_days", "number", _("复核申请办理期限（工作日）"), "4.1.2", meaning=_NO_LIMIT),
+    Setting(
+        "window_reminder_days", "number", _("受理期截止前多少个工作日提醒"), "4.1.4",
+        meaning=_("对还有草稿的单位提醒。未定时自受理期开始即提醒。"),
+    ),
     Setting("complaint_days", "number", _("投诉办理期限（工作日）"), "6.2.2", meaning=_NO_LIMIT),
     Setting("second_look_days", "number", _("申请复查期限（工作日）"), "4.3.1", meaning=_NO_LIMIT),
     Setting("expert_reply_days", "number", _("专家答复期限（工作日）"), "4.3.2", meaning=_NO_LIMIT),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.bodies import actions as bodies
 from jiangjie.procedure.bodies.models import Body, Grade, Level
 from jiangjie.procedure.filings import actions as filings
@@ -14,7 +15,7 @@ from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.procedure.reviews.actions import add_expert
 from jiangjie.services.accounts.actor import Actor
-from jiangjie.services.accounts.models import Organisation
+from jiangjie.services.accounts.models import Membership, Organisation
 from jiangjie.services.clock import pinned
 from jiangjie.web.demo.cast import Enterprise
 from jiangjie.web.demo.evidence import paper
@@ -29,12 +30,28 @@ TEXTS: dict[str, dict[str, Any]] = {
     "review_process": {
         "review_process": "材料评审、现场答辩、专家评分、无记名表决，四个环节依次进行。", "pass_mark": Decimal(70),
         "drop_extremes": False, "vote_numerator": 2, "vote_denominator": 3, "quorum": 3,
+        "steps": [
+            {"kind": "material", "who": "评审组", "passing": "材料真实、完整", "note": "逐项核对佐证材料。"},
+            {"kind": "defence", "who": "评审组", "passing": "", "note": "就技术难题的解决过程现场答辩。"},
+            {"kind": "vote", "who": "到会评委", "passing": "同意票达到规定比例", "note": "无记名表决，当场计票。"},
+        ],
     },
     "organisation_setup": {
         "organisation_setup": "公司成立评聘工作领导小组，总经理任组长；办公室设在人力资源部；纪检部门全程监督。",
         "panel_size": 3, "outside_experts": 1,
+        "organs": [
+            {"kind": "leading_group", "name": "", "head": "总经理", "members": "各部门负责人", "duties": "审定方案、计划和拟聘名单。"},
+            {"kind": "office", "name": "", "head": "人力资源部部长", "members": "人力资源部", "duties": "受理报名，组织审核和评审。"},
+            {"kind": "supervision", "name": "", "head": "纪检负责人", "members": "纪检部门、职工代表", "duties": "全程监督，受理投诉。"},
+        ],
     },
-    "timetable": {"timetable": "每年集中评审一次：报名一个月，资格审核两周，评审一周，公示五个工作日以上，随后发证聘任。"},
+    "timetable": {
+        "timetable": "每年集中评审一次：报名一个月，资格审核两周，评审一周，公示五个工作日以上，随后发证聘任。",
+        "milestones": [
+            {"kind": "entry", "first": None, "last": None, "note": "每年第二季度，为期一个月"},
+            {"kind": "publicity", "first": None, "last": None, "note": "评审结束后五个工作日以上"},
+        ],
+    },
     "appointment_management": {
         "appointment_management": "聘期三年，年度考核；比照正高级职称人员享受待遇，提供技能大师工作室。", "term_months": 36,
         "platform_days": 90, "ratio_numerator": 1, "ratio_denominator": 5, "ratio_base": "在岗高级技师人数",
@@ -42,10 +59,16 @@ TEXTS: dict[str, dict[str, Any]] = {
     "supporting_measures": {"supporting_measures": "设立专项经费，保障带徒津贴、技术攻关和疗休养。"},
 }  # fmt: skip
 
-CRITERIA = (
-    ("技能水平", "解决复杂、非常规问题的能力", Decimal(40), Decimal(100), Decimal(60)),
-    ("工作业绩", "技术攻关、工艺改进和成果转化", Decimal(40), Decimal(100), None),
-    ("传授技艺", "带徒传技和技能人才梯队培养", Decimal(20), Decimal(100), None),
+SCALE = [
+    {"low": "90", "high": "100", "words": "独立解决行业内公认的难题"},
+    {"low": "75", "high": "89", "words": "独立解决本单位的关键难题"},
+    {"low": "0", "high": "74", "words": "其他"},
+]
+_CRITERION = ("name", "guidance", "weight", "maximum", "minimum", "evidence", "anchors")
+CRITERIA: tuple[tuple[Any, ...], ...] = (
+    ("技能水平", "解决复杂、非常规问题的能力", Decimal(40), Decimal(100), Decimal(60), "技术难题解决报告", SCALE),
+    ("工作业绩", "技术攻关、工艺改进和成果转化", Decimal(40), Decimal(100), None, "成果证明、专利证书", []),
+    ("传授技艺", "带徒传技和技能人才梯队培养", Decimal(20), Decimal(100), None, "师徒协议", []),
 )
 
 
@@ -120,9 +143,7 @@ def write_scheme(of: Enterprise, day: date) -> Filing:
             }
             for code in of.trades
         ]  # fmt: skip
-        criteria = [
-            dict(zip(("name", "guidance", "weight", "maximum", "minimum"), row, strict=True)) for row in CRITERIA
-        ]
+        criteria = [dict(zip(_CRITERION, row, strict=True)) for row in CRITERIA]
         values = {
             **TEXTS,
             "occupations": {
@@ -138,7 +159,19 @@ def write_scheme(of: Enterprise, day: date) -> Filing:
             filing=filing, published_on=day + timedelta(days=1), published_where="职工公告栏、内网首页",
             proof=paper("方案公开证明", of.name), actor=clerk,
         )  # fmt: skip
+    _question(filing, clerk)
     return filing
+
+
+def _question(filing: Filing, clerk: Actor) -> None:
+    """Let one of the staff ask about the scheme, and the clerk answer."""
+    member = Membership.objects.filter(organisation=filing.organisation, role=r.EMPLOYEE).order_by("pk").first()
+    if member is None or filing.scheme.published_on is None:
+        return
+    employee = Actor(member.user, filing.organisation, frozenset({r.EMPLOYEE}))
+    with pinned(filing.scheme.published_on + timedelta(days=1)):
+        asked = filings.ask(scheme=filing.scheme, text="在外地项目部工作的年限，算不算岗位工作年限？", actor=employee)
+        filings.answer(question=asked, text="算。由派出部门出具岗位证明，与其他时段合并计算。", actor=clerk)
 
 
 def submit_filing(of: Enterprise, filing: Filing, day: date) -> Filing:

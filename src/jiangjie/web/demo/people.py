@@ -54,6 +54,11 @@ class Cast:
         for key, office in offices:
             for role, _label in AUTHORITY_ROLES:
                 self.account(f"{key}-{role}", office, f"{office.kind}.{role}")
+        self.account("centre-approver2", centre, r.CENTRE_APPROVER, name="许䶮")
+        for index, name in enumerate(("周明㛃", "郑思远"), start=1):
+            self.account(f"centre-expert{index}", centre, r.EXPERT, name=name)
+        for key, office in offices[2:]:
+            self.account(f"{key}-expert1", office, r.EXPERT, name="刘景行")
 
     def office(self, key: str, tenant: Organisation) -> None:
         """Make the office of an enterprise."""

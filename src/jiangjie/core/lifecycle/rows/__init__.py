@@ -2,6 +2,7 @@
 
 from jiangjie.core.lifecycle.model import Lifecycle
 from jiangjie.core.lifecycle.rows.aftermath import APPOINTMENT, CERTIFICATE, COMPLAINT
+from jiangjie.core.lifecycle.rows.assessment import ASSESSMENT
 from jiangjie.core.lifecycle.rows.candidacy import CANDIDACY
 from jiangjie.core.lifecycle.rows.filing import FILING
 from jiangjie.core.lifecycle.rows.plan import PLAN
@@ -9,10 +10,11 @@ from jiangjie.core.lifecycle.rows.publicity import AWARD, NOTICE, OBJECTION
 from jiangjie.core.lifecycle.rows.review import REVIEW, SEAT, SHEET
 
 ALL: tuple[Lifecycle, ...] = (
-    FILING, PLAN, CANDIDACY, REVIEW, SEAT, SHEET, NOTICE, OBJECTION, AWARD, CERTIFICATE, APPOINTMENT, COMPLAINT,
+    FILING, ASSESSMENT, PLAN, CANDIDACY, REVIEW, SEAT, SHEET, NOTICE, OBJECTION, AWARD, CERTIFICATE, APPOINTMENT,
+    COMPLAINT,
 )  # fmt: skip
 
 __all__ = [
-    "ALL", "APPOINTMENT", "AWARD", "CANDIDACY", "CERTIFICATE", "COMPLAINT", "FILING", "NOTICE", "OBJECTION", "PLAN",
-    "REVIEW", "SEAT", "SHEET",
+    "ALL", "APPOINTMENT", "ASSESSMENT", "AWARD", "CANDIDACY", "CERTIFICATE", "COMPLAINT", "FILING", "NOTICE",
+    "OBJECTION", "PLAN", "REVIEW", "SEAT", "SHEET",
 ]  # fmt: skip

@@ -14,8 +14,11 @@ _SUBMISSION_GUARDS = (
     "scheme_complete",
     "published_to_staff",
     "remarks_answered",
+    "succession_in_order",
     "window_open",
 )
+_AT_DISTRICT = ("with_district", "district_declining", "district_assessing", "district_opined")
+_AT_CENTRE = ("with_centre", "centre_declining", "centre_assessing", "decision_proposed")
 
 FILING = Lifecycle(
     name="filing",
@@ -24,14 +27,19 @@ FILING = Lifecycle(
     states=(
         State("draft", _("草稿"), tone="draft"),
         State("with_district", _("已报区人社")),
+        State("district_declining", _("区人社不予受理待审批")),
         State("district_assessing", _("区人社技术评估中")),
         State("district_opined", _("区初审意见待审批")),
         State("with_centre", _("已报市职鉴中心")),
+        State("centre_declining", _("市职鉴中心不予受理待审批")),
         State("centre_assessing", _("市职鉴中心评估中")),
         State("decision_proposed", _("决定待审批")),
         State("returned", _("退回补正"), tone="warn"),
         State("approved", _("准予备案"), final=True, tone="good"),
         State("refused", _("不予备案"), final=True, tone="bad"),
+        State("appealed", _("复核申请办理中")),
+        State("upheld", _("维持不予备案"), final=True, tone="bad"),
+        State("not_accepted", _("不予受理"), final=True, tone="bad"),
         State("withdrawn", _("已撤回"), final=True, tone="quiet"),
     ),
     rows=(
@@ -48,15 +56,31 @@ FILING = Lifecycle(
         ),
         Row(
             "accept_by_district", ("with_district",), "district_assessing", (r.DISTRICT_OFFICER,),
-            _("区人社受理"), "4.1.3",
+            _("区人社受理"), "4.1.3", ("own_case",),
+        ),
+        Row(
+            "propose_decline_by_district", ("with_district",), "district_declining", (r.DISTRICT_OFFICER,),
+            _("拟不予受理（区）"), "4.1.3", ("own_case",), aside=True,
+        ),
+        Row(
+            "decline_by_district", ("district_declining",), "not_accepted", (r.DISTRICT_APPROVER,), _("区人社不予受理"),
+            "4.1.3", not_after=("propose_decline_by_district",),
+        ),
+        Row(
+            "reconsider_decline_by_district", ("district_declining",), "with_district", (r.DISTRICT_APPROVER,),
+            _("退回重新审查（区）"), "4.1.3", aside=True,
+        ),
+        Row(
+            "assign_in_district", _AT_DISTRICT, SAME, (r.DISTRICT_APPROVER, r.DISTRICT_ADMIN), _("指派区承办人"), "4.1.3",
+            aside=True,
         ),
         Row(
             "give_preliminary_opinion", ("district_assessing",), "district_opined", (r.DISTRICT_OFFICER,),
-            _("提出初审意见"), "4.1.3",
+            _("提出初审意见"), "4.1.3", ("own_case", "experts_enough"),
         ),
         Row(
             "return_by_district", ("with_district", "district_assessing"), "returned", (r.DISTRICT_OFFICER,),
-            _("区人社退回补正"), "4.1.3",
+            _("区人社退回补正"), "4.1.3", ("own_case",),
         ),
         Row(
             "reconsider_opinion", ("district_opined",), "district_assessing", (r.DISTRICT_APPROVER,),
@@ -68,14 +92,31 @@ FILING = Lifecycle(
         ),
         Row(
             "accept_by_centre", ("with_centre",), "centre_assessing", (r.CENTRE_OFFICER,), _("市职鉴中心受理"), "4.1.2",
+            ("own_case",),
+        ),
+        Row(
+            "propose_decline_by_centre", ("with_centre",), "centre_declining", (r.CENTRE_OFFICER,), _("拟不予受理（市）"),
+            "4.1.2", ("own_case",), aside=True,
+        ),
+        Row(
+            "decline_by_centre", ("centre_declining",), "not_accepted", (r.CENTRE_APPROVER,), _("市职鉴中心不予受理"), "4.1.2",
+            not_after=("propose_decline_by_centre",),
+        ),
+        Row(
+            "reconsider_decline_by_centre", ("centre_declining",), "with_centre", (r.CENTRE_APPROVER,),
+            _("退回重新审查（市）"), "4.1.2", aside=True,
+        ),
+        Row(
+            "assign_in_centre", _AT_CENTRE, SAME, (r.CENTRE_APPROVER, r.CENTRE_ADMIN), _("指派市承办人"), "4.1.2",
+            aside=True,
         ),
         Row(
             "propose_decision", ("centre_assessing",), "decision_proposed", (r.CENTRE_OFFICER,),
-            _("提出评估（复核）意见"), "4.1.2",
+            _("提出评估（复核）意见"), "4.1.2", ("own_case", "experts_enough"),
         ),
         Row(
             "return_by_centre", ("with_centre", "centre_assessing"), "returned", (r.CENTRE_OFFICER,),
-            _("市职鉴中心退回补正"), "4.1.2",
+            _("市职鉴中心退回补正"), "4.1.2", ("own_case",),
         ),
         Row(
             "reconsider_decision", ("decision_proposed",), "centre_assessing", (r.CENTRE_APPROVER,),
@@ -83,16 +124,29 @@ FILING = Lifecycle(
         ),
         Row(
             "approve", ("decision_proposed",), "approved", (r.CENTRE_APPROVER,), _("准予备案"), "4.1.2",
-            ("notice_in_force", "proposal_is_approval", "judgements_answered", "body_in_good_standing"), not_after=("propose_decision",),
+            ("notice_in_force", "proposal_is_approval", "judgements_answered", "body_in_good_standing",
+             "predecessor_stands"),
+            not_after=("propose_decision",),
         ),
         Row(
             "refuse", ("decision_proposed",), "refused", (r.CENTRE_APPROVER,), _("不予备案"), "4.1.2",
             ("proposal_is_refusal",), not_after=("propose_decision",),
         ),
         Row(
+            "appeal", ("refused",), "appealed", (r.APPROVER,), _("申请复核"), "4.1.2", ("appeal_in_time",), aside=True,
+        ),
+        Row(
+            "uphold_refusal", ("appealed",), "upheld", (r.CENTRE_APPROVER,), _("维持不予备案"), "4.1.2",
+            not_after=("propose_decision", "refuse"),
+        ),
+        Row(
+            "reopen", ("appealed",), "centre_assessing", (r.CENTRE_APPROVER,), _("撤销决定，重新评估"), "4.1.2",
+            not_after=("propose_decision", "refuse"),
+        ),
+        Row("succeed", ("approved",), SAME, (r.SYSTEM,), _("由新的备案接替"), "4.1.2", aside=True),
+        Row(
             "withdraw",
-            ("draft", "returned", "with_district", "district_assessing", "district_opined", "with_centre",
-             "centre_assessing", "decision_proposed"),
+            ("draft", "returned", *_AT_DISTRICT, *_AT_CENTRE),
             "withdrawn", (r.APPROVER,), _("撤回申请"), "4.1.3", aside=True,
         ),
     ),

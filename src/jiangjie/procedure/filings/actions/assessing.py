@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.filings import notices
-from jiangjie.procedure.filings.limits import limit
+from jiangjie.procedure.filings.experts import counted
+from jiangjie.procedure.filings.limits import hand_back, hand_to_approver, limit, limit_of_assessment, stopped_clock
 from jiangjie.procedure.filings.models import Filing, Opinion
 from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.procedure.filings.remarks import last
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import User
 from jiangjie.services.clock import today
+from jiangjie.services.documents.models import StoredFile
 from jiangjie.services.matters.acts import Refused, act
+from jiangjie.services.parameters.queries import number
 
 Remarks = Sequence[dict[str, str]]
 """What to correct: {"part": key of the scheme's part, "remark": text}."""
@@ -43,18 +46,21 @@ def give_preliminary_opinion(
 ) -> Filing:
     """Give the district's preliminary opinion 初审意见 after its technical assessment (4.1.3). Raises Refused."""
     with act(filing, "give_preliminary_opinion", actor, seen=seen) as step:
+        paper = summary(step.matter, actor, experts)
         Opinion.objects.create(
             filing=step.matter, stage=Opinion.Stage.DISTRICT, favourable=favourable, text=text, experts=experts,
-            given_by=signer(actor), given_on=today(),
+            given_by=signer(actor), given_on=today(), assessment_paper=paper,
         )  # fmt: skip
         step.matter.officer = signer(actor)
-        step.note(favourable=favourable, opinion=text, experts=experts)
+        hand_to_approver(step.matter)
+        step.note(favourable=favourable, opinion=text, experts=experts, paper=paper.pk if paper else None)
     return filing
 
 
 def reconsider_opinion(*, filing: Filing, reason: str, actor: Actor, seen: int | None = None) -> Filing:
     """Send the preliminary opinion back to be worked over, with the reason (4.1.3). Raises Refused."""
     with act(filing, "reconsider_opinion", actor, seen=seen) as step:
+        hand_back(step.matter)
         step.note(reason=reason)
     return filing
 
@@ -73,7 +79,7 @@ def forward_to_centre(*, filing: Filing, actor: Actor, seen: int | None = None) 
             matter, actor, opinion.text, favourable=opinion.favourable, officer=opinion.given_by.name
         )
         opinion.save(update_fields=["paper"])
-        matter.due_on, matter.officer = limit("acceptance_days"), None
+        matter.due_on, matter.officer, matter.clock_left = limit("acceptance_days"), None, None
         step.note(favourable=opinion.favourable, paper=opinion.paper.pk)
     return filing
 
@@ -85,9 +91,31 @@ def signer(actor: Actor) -> User:
     return actor.user
 
 
+def summary(filing: Filing, actor: Actor, said: str) -> StoredFile | None:
+    """Print the experts' opinions that count; without a number set, `said` must tell why those are enough (4.1.2).
+
+    Returns None where no expert has given an opinion in the system: then `said` names who took part outside it. A
+    district that names nobody leaves the experts to the centre's re-review (4.1.3).
+    """
+    given = counted(filing)
+    if not given:
+        return None
+    if not said.strip() and not number("assessment_experts"):
+        raise Refused(
+            Reason(
+                _("主管部门没有规定专家人数，没有写明现有 %(given)s 人为何足够。"), "4.1.2",
+                _("请在专家一栏写明人数足够的理由。"), {"given": len(given)},
+            )
+        )  # fmt: skip
+    return notices.assessment_summary(filing, actor, given)
+
+
 def _accept(filing: Filing, action: str, actor: Actor, seen: int | None) -> Filing:
     with act(filing, action, actor, seen=seen) as step:
-        step.matter.officer, step.matter.due_on = signer(actor), limit("assessment_days")
+        step.matter.officer, step.matter.due_on = signer(actor), limit_of_assessment(step.matter)
+        step.matter.clock_left = None
+        if action == "accept_by_district":
+            step.matter.taken_in_by = actor.organisation
         paper = notices.acceptance(step.matter, actor)
         step.note(paper=paper.pk, due_on=step.matter.due_on.isoformat() if step.matter.due_on else None)
     return filing
@@ -104,6 +132,7 @@ def _return(
     if not kept:
         raise Refused(Reason(_("退回补正没有写明任何一条意见。"), "4.1.3", _("请至少对方案的一个部分写明要补正什么。")))
     with act(filing, action, actor, seen=seen) as step:
+        step.matter.clock_left = stopped_clock(step.matter)
         step.matter.due_on, step.matter.officer = limit("correction_days"), None
         Opinion.objects.create(
             filing=step.matter, stage=stage, text=text, items=kept, given_by=signer(actor), given_on=today(),

@@ -4,22 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from jiangjie.core.calendar.periods import add_years
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.actions import grant
 from jiangjie.procedure.bodies.models import Body, Grade, Level
 from jiangjie.procedure.filings import notices
-from jiangjie.procedure.filings.actions.assessing import signer
+from jiangjie.procedure.filings.actions.assessing import signer, summary
 from jiangjie.procedure.filings.flags import open_judgements
 from jiangjie.procedure.filings.grounds import GROUNDS
+from jiangjie.procedure.filings.limits import hand_back, hand_to_approver
 from jiangjie.procedure.filings.models import Filing, Opinion
 from jiangjie.procedure.filings.numbering import APPROVED, REFUSED, next_number
 from jiangjie.procedure.filings.remarks import last
+from jiangjie.procedure.filings.succession import begins, ends
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
 from jiangjie.services.matters.acts import Refused, act
-from jiangjie.services.parameters.queries import number
 
 _GIVES = {Grade.SPECIAL: Level.SPECIAL_TECHNICIAN, Grade.CHIEF: Level.CHIEF_TECHNICIAN}
 
@@ -40,12 +40,14 @@ def propose_decision(
         reasons = [*_faults(matter, proposal, experts, provision), *_unanswered(answers, proposal)]
         if reasons:
             raise Refused(*reasons)
+        paper = summary(matter, actor, experts)
         Opinion.objects.create(
             filing=matter, stage=Opinion.Stage.CENTRE, favourable=proposal == "approve", text=text, experts=experts,
             provision=provision if proposal == "refuse" else "", judgements=answers, given_by=signer(actor),
-            given_on=today(),
+            given_on=today(), assessment_paper=paper,
         )  # fmt: skip
         matter.proposal, matter.officer = proposal, signer(actor)
+        hand_to_approver(matter)
         step.note(proposal=proposal, opinion=text, experts=experts, judgements=answers, basis=provision)
     return filing
 
@@ -54,27 +56,33 @@ def reconsider_decision(*, filing: Filing, reason: str, actor: Actor, seen: int 
     """Send the proposal back to be worked over, with the reason (4.1.2). Raises Refused."""
     with act(filing, "reconsider_decision", actor, seen=seen) as step:
         step.matter.proposal = ""
+        hand_back(step.matter)
         step.note(reason=reason)
     return filing
 
 
-def approve(*, filing: Filing, actor: Actor, text: str = "", seen: int | None = None) -> Filing:
+def approve(
+    *, filing: Filing, actor: Actor, text: str = "", conditions: str = "", valid_until: date | None = None,
+    seen: int | None = None,
+) -> Filing:  # fmt: skip
     """File the scheme 准予备案: number, validity, official notice, and the body's right to assess its lines (4.1.2).
 
-    The filing is valid for the authority's `filing_validity_years`, without end while none is set. Raises Refused for
-    each guard of the row.
+    The filing is valid for the authority's `filing_validity_years`, without end while none is set; `valid_until` may
+    end it earlier, and `conditions` bind the body. A renewal begins when the old filing ends; the old one is succeeded
+    on that day. Raises Refused for each guard of the row and for an end that is past or later than the setting allows.
     """
     with act(filing, "approve", actor, seen=seen) as step:
         matter, day = step.matter, today()
-        years = number("filing_validity_years")
         matter.number = next_number(APPROVED, notices.office(actor))
-        matter.decided_on, matter.valid_until = day, add_years(day, years) if years else None
-        matter.due_on = None
+        matter.decided_on, matter.valid_from, matter.due_on = day, begins(matter, day), None
+        matter.valid_until, matter.conditions = _end(matter.valid_from, valid_until), conditions.strip()
         paper = notices.approval(matter, actor, text, _officer(matter))
         _decision(matter, actor, text, favourable=True, paper=paper)
-        _grant_rights(matter, day, actor)
+        _grant_rights(matter, matter.valid_from, actor)
+        _succeed(matter, matter.valid_from)
         step.note(
-            number=matter.number, opinion=text, paper=paper.pk,
+            number=matter.number, opinion=text, paper=paper.pk, conditions=matter.conditions,
+            valid_from=matter.valid_from.isoformat(),
             valid_until=matter.valid_until.isoformat() if matter.valid_until else None,
         )  # fmt: skip
     return filing
@@ -94,6 +102,30 @@ def refuse(*, filing: Filing, reason: str, provision: str, actor: Actor, seen: i
         _decision(matter, actor, reason, favourable=False, paper=paper, provision=provision)
         step.note(number=matter.number, reason=reason, basis=provision, paper=paper.pk)
     return filing
+
+
+def _end(begin: date, wanted: date | None) -> date | None:
+    latest = ends(begin)
+    if wanted is None:
+        return latest
+    if wanted < begin or (latest is not None and wanted > latest):
+        raise Refused(
+            Reason(
+                _("有效期至 %(until)s 不成立：备案自 %(begin)s 起生效，最迟到 %(latest)s。"), "4.1.2",
+                _("请改填有效期内的日期，或留空由系统按参数计算。"),
+                {"until": wanted.isoformat(), "begin": begin.isoformat(), "latest": latest.isoformat() if latest else "—"},
+            )
+        )  # fmt: skip
+    return wanted
+
+
+def _succeed(filing: Filing, day: date) -> None:
+    """Let the old filing end on the day on which this one begins; its own log says so."""
+    if filing.succeeds is None:
+        return
+    with act(filing.succeeds, "succeed", Actor.system()) as step:
+        step.matter.succeeded_on = day
+        step.note(number=filing.number, on=day.isoformat())
 
 
 def _answers(filing: Filing, given: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

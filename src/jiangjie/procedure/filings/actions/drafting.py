@@ -10,10 +10,13 @@ from django.db.models import Max
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.queries import body_of, standing_of
+from jiangjie.procedure.filings.actions.keeping import keep_after, keep_before
 from jiangjie.procedure.filings.actions.rows import copy_rows, replace_rows
+from jiangjie.procedure.filings.industries import key_of
 from jiangjie.procedure.filings.models import Filing, Scheme
 from jiangjie.procedure.filings.papers import scheme_pdf
 from jiangjie.procedure.filings.parts import BY_KEY, PARTS
+from jiangjie.procedure.filings.suggestions import find
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.audit.models import Entry
@@ -24,11 +27,16 @@ from jiangjie.services.documents.uploads import CheckedUpload
 from jiangjie.services.matters.acts import Refused, act, begin
 
 
-def draft(*, title: str, actor: Actor, copy_of: Scheme | None = None) -> Filing:
-    """Begin a filing with an empty scheme 评聘工作方案, or with a copy of an earlier version of the body's own (4.1.1).
+def draft(
+    *, title: str, actor: Actor, copy_of: Scheme | None = None, template: str = "", succeeds: Filing | None = None,
+    kind: Filing.Kind = Filing.Kind.NEW, note: str = "",
+) -> Filing:  # fmt: skip
+    """Begin a filing with an empty scheme 评聘工作方案, a copy of the body's own earlier version, or a suggestion (4.1.1).
 
-    Publication is not copied: the staff have not seen the new version. Raises Refused for another role, a body that
-    is not in the register (1.0), and another body's scheme.
+    Publication is not copied: the staff have not seen the new version. `template` is the key of a suggestion; it fills
+    in words, never a number. `change` and `renew` say what it succeeds.
+    Raises Refused for another role, a body that is not in the register (1.0), another body's
+    scheme, and a suggestion that does not exist or is asked for beside a copy.
     """
     organisation = actor.organisation
     body = body_of(organisation)
@@ -36,10 +44,18 @@ def draft(*, title: str, actor: Actor, copy_of: Scheme | None = None) -> Filing:
         raise Refused(*standing_of(organisation, today()))
     if copy_of is not None and copy_of.organisation_id != organisation.pk:
         raise Refused(Reason(_("只能复制本单位的方案。"), "4.1.1", _("请从本单位的方案中选择。")))
+    suggested = find(template) if template else None
+    if template and (suggested is None or copy_of is not None):
+        raise Refused(Reason(_("参考样式不存在，或者同时选了复制已有方案。"), "4.1.1", _("请只选一种起草方式。")))
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)  # two drafts at once get two numbers
         newest = Scheme.objects.filter(organisation=organisation).aggregate(newest=Max("version_number"))["newest"]
         scheme = Scheme(organisation=organisation, title=title.strip(), version_number=(newest or 0) + 1)
+        scheme.industries = [key] if (key := key_of(body.industry)) else []
+        if suggested is not None:
+            scheme.template = suggested.key
+            for name, value in suggested.fields.items():
+                setattr(scheme, name, value)
         if copy_of is not None:
             scheme.copied_from = copy_of
             for name in (name for part in PARTS for name in part.fields):
@@ -47,9 +63,18 @@ def draft(*, title: str, actor: Actor, copy_of: Scheme | None = None) -> Filing:
         scheme.save()
         if copy_of is not None:
             copy_rows(copy_of, scheme)
+        if suggested is not None:
+            replace_rows(scheme, "review_content", {"criteria": suggested.criteria})
         route = Filing.Route.DISTRICT if body.by_district else Filing.Route.CENTRE
-        with begin(Filing(organisation=organisation, scheme=scheme, route=route), "draft", actor) as step:
-            step.note(title=scheme.title, version=scheme.version_number, copied_from=copy_of.pk if copy_of else None)
+        made = Filing(
+            organisation=organisation, scheme=scheme, route=route, kind=kind, succeeds=succeeds, succession_note=note
+        )
+        with begin(made, "draft", actor) as step:
+            step.note(kind=kind.value, succeeds=succeeds.number if succeeds else "", reason=note)
+            step.note(
+                title=scheme.title, version=scheme.version_number, copied_from=copy_of.pk if copy_of else None,
+                template=template,
+            )  # fmt: skip
     return step.matter
 
 
@@ -57,19 +82,22 @@ def save_part(*, filing: Filing, part: str, values: Mapping[str, Any], part_seen
     """Save one part of the scheme. `part_seen` is the number of the text that the editor's page showed.
 
     Parts are counted each for itself, so that two people can write two parts at once; of the same part the second is
-    refused, naming the first, and nothing is overwritten unseen. Raises Refused.
+    refused, naming the first, and nothing is overwritten unseen. The words that stood there and those that stand
+    there now are kept (`PartRevision`), so that what a saving replaces can still be read. Raises Refused.
     """
     with act(filing, "edit", actor) as step:
         scheme = Scheme.objects.select_for_update(of=("self",)).get(pk=step.matter.scheme_id)
         number = scheme.part_versions.get(part, 0)
         if part_seen != number:
             raise Refused(_saved_by_another(step.matter, part))
+        keep_before(scheme, part)
         for name in BY_KEY[part].fields:
             if name in values:
                 setattr(scheme, name, values[name])
         replace_rows(scheme, part, values)
         scheme.part_versions = {**scheme.part_versions, part: number + 1}
         scheme.save()
+        keep_after(scheme, part, actor)
         step.matter.scheme = scheme
         step.note(part=part, number=number + 1)
     filing.scheme = scheme

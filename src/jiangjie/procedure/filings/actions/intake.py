@@ -15,7 +15,7 @@ from jiangjie.services.clock import now
 from jiangjie.services.matters.acts import Refused
 
 
-def record_window(*, opens_on: date, closes_on: date, source: str, actor: Actor) -> IntakeWindow:
+def record_window(*, opens_on: date, closes_on: date, source: str, actor: Actor, notice: str = "") -> IntakeWindow:
     """Record an intake window with its source; both days count. Only the bureau's officer may (4.1.4).
 
     Raises Refused for another role, days in the wrong order, no source, and a window that overlaps another. More than
@@ -48,6 +48,7 @@ def record_window(*, opens_on: date, closes_on: date, source: str, actor: Actor)
             opens_on=opens_on,
             closes_on=closes_on,
             source=source.strip(),
+            notice=notice.strip(),
         )
         record(
             actor=actor, action="record_window", label=_("登记集中受理期"), matter=f"filings.intakewindow:{made.pk}",

@@ -5,7 +5,7 @@ from typing import Any
 
 from jiangjie.procedure.filings.models import Criterion, Scheme, SchemeLine
 
-_CRITERION = ("position", "name", "guidance", "weight", "maximum", "minimum")
+_CRITERION = ("position", "name", "guidance", "weight", "maximum", "minimum", "evidence", "anchors")
 
 
 def replace_rows(scheme: Scheme, part: str, values: Mapping[str, Any]) -> None:
@@ -42,7 +42,7 @@ def _replace_criteria(scheme: Scheme, rows: Sequence[Mapping[str, Any]]) -> None
     Criterion.objects.bulk_create(
         Criterion(
             scheme=scheme, position=position, name=row["name"], guidance=row["guidance"], weight=row["weight"],
-            maximum=row["maximum"], minimum=row["minimum"],
+            maximum=row["maximum"], minimum=row["minimum"], evidence=row.get("evidence", ""), anchors=row.get("anchors", []),
         )
         for position, row in enumerate(rows, start=1)
     )  # fmt: skip

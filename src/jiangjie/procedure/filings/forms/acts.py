@@ -12,6 +12,7 @@ from jiangjie.procedure.filings.grounds import GROUNDS
 from jiangjie.procedure.filings.models import Filing, Opinion, Scheme
 from jiangjie.procedure.filings.parts import PARTS
 from jiangjie.procedure.filings.remarks import last
+from jiangjie.procedure.filings.suggestions import suggestions
 from jiangjie.procedure.occupations.forms import date_input, not_in_future
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
@@ -21,6 +22,12 @@ from jiangjie.services.pages.templatetags.jiangjie import reason_text
 
 _YES_NO = (("yes", _("同意")), ("no", _("不同意")))
 _ACCEPTED = (("yes", _("符合，可以列入")), ("no", _("不符合")))
+
+
+_EXPERTS_HELP = _(
+    "在系统中提出的专家意见会自动汇总成文。主管部门没有规定人数的，请在这里写明现有人数为何足够；没有在系统中办理的，每行一人："
+    "姓名、单位、意见。区级备案须组织专家复核（通知 4.1.3）。"
+)
 
 
 def text_area(label: Any, *, rows: int = 4, required: bool = True, help_text: Any = "") -> forms.CharField:
@@ -40,18 +47,31 @@ def provision_choices() -> list[tuple[str, str]]:
 
 
 class DraftForm(OnceForm):
-    """A new filing: its scheme's title, and the version to copy."""
+    """A new filing: its scheme's title, and the version to copy or the suggestion to begin with."""
 
     title = forms.CharField(label=_("方案名称"), max_length=120, help_text=_("例如“特级技师评聘工作方案”。"))
     copy_of = forms.ModelChoiceField(
         label=_("复制已有方案"), queryset=Scheme.objects.none(), required=False, empty_label=_("不复制，从空白开始"),
         help_text=_("复制后各部分都可以修改；公开证明须重新登记。"),
     )  # fmt: skip
+    template = forms.ChoiceField(
+        label=_("参考样式"), required=False,
+        help_text=_("系统附带的文字建议，不是主管部门的规定；权重、分数线、表决比例、聘期和结构比例都由本单位自行确定。"),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, actor: Actor, schemes: Any, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         field: Any = self.fields["copy_of"]
         field.queryset = schemes
+        offered: Any = self.fields["template"]
+        offered.choices = [("", _("不使用")), *((one.key, f"{one.title}：{one.about}") for one in suggestions())]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to begin with both."""
+        values = super().clean() or {}
+        if values.get("copy_of") and values.get("template"):
+            self.add_error("template", _("已选择复制已有方案，不能同时使用参考样式。"))
+        return values
 
 
 class PublishForm(ActForm):
@@ -96,7 +116,7 @@ class OpinionForm(ActForm):
 
     favourable = forms.ChoiceField(label=_("初审意见"), choices=_YES_NO, widget=forms.RadioSelect)
     text = text_area(_("技术评估情况和理由"))
-    experts = text_area(_("参加技术评估的专家"), required=False, help_text=_("每行一人：姓名、单位、意见。"))
+    experts = text_area(_("参加技术评估的专家"), required=False, help_text=_EXPERTS_HELP)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -116,7 +136,7 @@ class ProposeForm(ActForm):
     experts = text_area(
         _("参加评估（复核）的专家"),
         required=False,
-        help_text=_("每行一人：姓名、单位、意见。区级备案须组织专家复核（通知 4.1.3）。"),
+        help_text=_EXPERTS_HELP,
     )
     provision = forms.ChoiceField(label=_("不予备案依据的条款"), required=False, choices=provision_choices)
 
@@ -157,6 +177,26 @@ class ApproveForm(ActForm):
     """The decision to file the scheme."""
 
     text = text_area(_("附加说明"), rows=3, required=False, help_text=_("写入准予备案通知书；没有的留空。"))
+    conditions = text_area(
+        _("备案条件"), rows=3, required=False, help_text=_("准予备案所附的条件，单位和以后的审核人员都会看到；没有的留空。")
+    )  # fmt: skip
+    valid_until = date_input(
+        label=_("有效期至"), required=False, help_text=_("留空即按参数“备案有效期（年）”计算；可以缩短，不能延长。")
+    )
+
+
+class DeclineForm(ActForm):
+    """The proposal not to take a filing in."""
+
+    reason = text_area(_("不予受理的理由"))
+    provision = forms.ChoiceField(label=_("依据的条款"), choices=provision_choices)
+
+
+class FollowForm(OnceForm):
+    """A change or a renewal of an approved filing."""
+
+    title = forms.CharField(label=_("方案名称"), max_length=120)
+    note = text_area(_("变更的内容或者延续的理由"), help_text=_("评估时会看到；方案改动的对照由系统列出。"))
 
 
 class RefuseForm(ActForm):

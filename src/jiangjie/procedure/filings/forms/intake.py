@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.core.lifecycle.rows import FILING
 from jiangjie.procedure.bodies.industries import flat
 from jiangjie.procedure.bodies.models import Body
+from jiangjie.procedure.filings.industries import key_of
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.filings.queries import searched
 from jiangjie.procedure.occupations.forms import date_input
@@ -37,7 +38,7 @@ class FilingFilter(django_filters.FilterSet):
     )
     route = django_filters.ChoiceFilter(label=_("受理路径"), choices=Filing.Route.choices, empty_label=_ALL)
     industry = django_filters.ChoiceFilter(
-        label=_("产业领域"), field_name="organisation__body__industry", choices=lambda: flat(today()), empty_label=_ALL
+        label=_("产业领域"), method="by_industry", choices=lambda: flat(today()), empty_label=_ALL
     )
     overdue = django_filters.ChoiceFilter(
         label=_("办理期限"), method="by_limit", choices=(("yes", _("已逾期")), ("no", _("未逾期"))), empty_label=_ALL
@@ -50,6 +51,11 @@ class FilingFilter(django_filters.FilterSet):
     def find(self, rows: QuerySet[Filing], _name: str, words: str) -> QuerySet[Filing]:
         """Return what fits the words."""
         return searched(rows, words)
+
+    def by_industry(self, rows: QuerySet[Filing], _name: str, value: str) -> QuerySet[Filing]:
+        """Return the filings whose scheme is tagged with the industry, or whose body is of it (2.3)."""
+        tagged = rows.filter(scheme__industries__icontains=f'"{key_of(value)}"')
+        return tagged | rows.filter(organisation__body__industry=value)
 
     def by_limit(self, rows: QuerySet[Filing], _name: str, value: str) -> QuerySet[Filing]:
         """Return the filings whose limit has passed, or the others."""
@@ -76,6 +82,10 @@ class WindowForm(PeriodForm):
     """An intake window."""
 
     source = forms.CharField(label=_("依据文件"), max_length=200, help_text=_("受理通知的名称和文号。"))
+    notice = forms.CharField(
+        label=_("受理通知"), widget=forms.Textarea(attrs={"rows": 5}), max_length=4000, required=False,
+        help_text=_("写给单位看的内容：报送什么、向谁咨询。"),
+    )  # fmt: skip
 
 
 class ExceptionForm(PeriodForm):

@@ -1,18 +1,21 @@
 """The parts of a scheme as forms, each with a page of its own (4.1.1)."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.filings.completeness import whole
 from jiangjie.procedure.filings.conditions import with_verdicts
 from jiangjie.procedure.filings.forms.own import LARGEST_DOCUMENT, clean_document
-from jiangjie.procedure.filings.forms.rows import ROWS, initial_rows
-from jiangjie.procedure.filings.models import Filing
+from jiangjie.procedure.filings.forms.rows import GROUPS, Group, initial_rows
+from jiangjie.procedure.filings.industries import choices, title_of
+from jiangjie.procedure.filings.models import Filing, Scheme
 from jiangjie.procedure.filings.overlays import FILE
 from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.services.clock import today
@@ -46,31 +49,54 @@ class PartForm(OnceForm):
         for name in BY_KEY[self.part].fields:
             if name in self.fields:
                 self.fields[name].initial = getattr(scheme, name)
-        self.rows: Any = None
-        if self.part in ROWS:
-            self._rows_name, rows = ROWS[self.part]
-            self.rows = rows(args[0] if args else None, initial=initial_rows(scheme, self.part), prefix="rows")
+        data = args[0] if args else None
+        self.groups: list[tuple[Group, Any]] = [
+            (group, group.rows(data, initial=initial_rows(scheme, group.name), prefix=group.prefix))
+            for group in GROUPS.get(self.part, ())
+            if data is None or not group.optional or f"{group.prefix}-TOTAL_FORMS" in data
+        ]
 
     def full_clean(self) -> None:
         """Check the rows, too; their errors are listed with the form's."""
         super().full_clean()
-        if self.is_bound and self.rows is not None:
-            for fault in self.rows.faults:
-                self.add_error(None, fault)
+        for group, rows in self.groups if self.is_bound else ():
+            for fault in rows.faults:
+                self.add_error(None, f"{gettext(group.caption)} {fault}" if group.caption else fault)
 
     @property
     def values(self) -> dict[str, Any]:
         """Return what the action saves: the scheme's own columns, and the rows."""
         found = {name: value for name, value in self.cleaned_data.items() if name not in _OWN}
-        if self.rows is not None:
-            found[self._rows_name] = self.rows.kept
-        return found
+        return found | {group.name: [group.value(row) for row in rows.kept] for group, rows in self.groups}
 
     def replace(self, name: str, value: str) -> None:
         """Show another value than was sent; what was sent may not be changed itself."""
         data = cast("QueryDict", self.data).copy()
         data[name] = value
         self.data = data
+
+    @property
+    def fields_first(self) -> bool:
+        """Tell whether the page shows the part's own fields before its lists of rows, as the printed scheme does."""
+        return all(group.optional for group, _rows in self.groups)
+
+    @property
+    def has_prose(self) -> bool:
+        """Tell whether the part has longer texts that can be put one after the other."""
+        return any(True for _name in self._prose())
+
+    def append(self, scheme: Scheme) -> None:
+        """Put the saved text of each longer field before what was typed, where they differ; nothing is saved by it."""
+        for name in self._prose():
+            saved, mine = getattr(scheme, name).strip(), str(self.cleaned_data.get(name, "")).strip()
+            if saved and saved not in mine:
+                self.replace(name, f"{saved}\n{mine}".strip())
+        self.full_clean()
+
+    def _prose(self) -> Iterator[str]:
+        for name in BY_KEY[self.part].fields:
+            if name in self.fields and isinstance(self.fields[name].widget, forms.Textarea):
+                yield name
 
     def fraction(self, upper: str, lower: str) -> None:
         """Refuse half a fraction, and one above the whole."""
@@ -86,10 +112,22 @@ class OccupationsPart(PartForm):
 
     part = "occupations"
     occupations_note = prose(_("说明"), rows=3)
+    industries = forms.MultipleChoiceField(
+        label=_("所属产业领域"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("通知 2.3 所列的重点领域，可以多选；不属于的不选。"),
+    )  # fmt: skip
     no_senior_level_reason = prose(
         _("在未设高级技师的职业中评聘的理由"),
         _("通知 2.2：原则上应在设有高级技师的职业中评聘。所列职业未设高级技师的，须写明理由，评估时会看到。"), 3,
     )  # fmt: skip
+
+    def __init__(self, *args: Any, filing: Filing, **kwargs: Any) -> None:
+        super().__init__(*args, filing=filing, **kwargs)
+        field: Any = self.fields["industries"]
+        offered = choices(today())
+        known = {key for _group, items in offered for key, _title in items}
+        kept = [(key, title_of(key)) for key in filing.scheme.industries if key not in known]
+        field.choices = [*offered, *kept]
 
 
 class EntryConditionsPart(PartForm):

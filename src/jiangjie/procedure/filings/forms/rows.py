@@ -1,5 +1,7 @@
 """Rows of a scheme's parts as forms: lines, own conditions, criteria."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -9,9 +11,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.bodies.models import Grade
+from jiangjie.procedure.filings.forms.anchors import AnchorsField, refuse_beyond, written
 from jiangjie.procedure.filings.forms.own import OwnConditionForm
-from jiangjie.procedure.filings.models import Scheme
+from jiangjie.procedure.filings.forms.structured import ROW_FORMS
+from jiangjie.procedure.filings.models import Criterion, Scheme
 from jiangjie.procedure.filings.overlays import FILE, sort_of
+from jiangjie.procedure.filings.structured import LISTS, lists_of
 from jiangjie.procedure.occupations.fields import OccupationField, OccupationsField, resolve_work_type
 
 _MOST_ROWS = 60
@@ -56,6 +61,13 @@ class CriterionForm(forms.Form):
         label=_("最低分"), min_value=Decimal(0), max_digits=5, decimal_places=2, required=False,
         help_text=_("低于它不能通过；不设的留空。"),
     )  # fmt: skip
+    evidence = forms.CharField(
+        label=_("要求的佐证材料"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000,
+        help_text=_("申报人为本项提交什么，例如“成果鉴定、专利、获奖证书”。"),
+    )  # fmt: skip
+    anchors = AnchorsField(
+        label=_("评分标准"), help_text=_("每行一段，例如“90-100：能独立解决行业内公认的难题”。评委打分时看到。")
+    )
 
     def clean(self) -> dict[str, Any]:
         """Refuse a minimum above the maximum."""
@@ -63,6 +75,7 @@ class CriterionForm(forms.Form):
         least, most = values.get("minimum"), values.get("maximum")
         if least is not None and most is not None and least > most:
             self.add_error("minimum", _("最低分不能高于满分，请核对。"))
+        refuse_beyond(self, values.get("anchors") or [], most)
         return values
 
 
@@ -135,17 +148,39 @@ def _rows(form: type[forms.Form], base: type[Rows] = Rows) -> Any:
     )
 
 
-ROWS = {
-    "occupations": ("lines", _rows(LineForm, LineRows)),
-    "entry_conditions": ("own_conditions", _rows(OwnConditionForm)),
-    "review_content": ("criteria", _rows(CriterionForm, CriterionRows)),
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A list of rows on a part's page: under which name its action takes it, and how its fields are called."""
+
+    name: str
+    prefix: str
+    rows: Any
+    caption: str = ""
+    value: Callable[[dict[str, Any]], dict[str, Any]] = dict
+    """From a form's cleaned values to the row that is kept."""
+    optional: bool = True
+    """What was sent without this list leaves it as it was."""
+
+
+def _structured(part: str) -> tuple[Group, ...]:
+    return tuple(
+        Group(one.name, one.name, _rows(ROW_FORMS[one.name]), one.caption, ROW_FORMS[one.name].value)
+        for one in lists_of(part)
+    )
+
+
+GROUPS: dict[str, tuple[Group, ...]] = {
+    "occupations": (Group("lines", "rows", _rows(LineForm, LineRows), optional=False),),
+    "entry_conditions": (Group("own_conditions", "rows", _rows(OwnConditionForm), optional=False),),
+    "review_content": (Group("criteria", "rows", _rows(CriterionForm, CriterionRows), optional=False),),
+    **{part: _structured(part) for part in dict.fromkeys(one.part for one in LISTS)},
 }
-"""Which part has which rows, under which name its action takes them."""
+"""Which part has which lists of rows."""
 
 
-def initial_rows(scheme: Scheme, part: str) -> list[dict[str, Any]]:
+def initial_rows(scheme: Scheme, name: str) -> list[dict[str, Any]]:
     """Return the rows that stand in the scheme, as the forms show them."""
-    if part == "occupations":
+    if name == "lines":
         return [
             {
                 "occupation": str(line.occupation),
@@ -155,14 +190,21 @@ def initial_rows(scheme: Scheme, part: str) -> list[dict[str, Any]]:
             }
             for line in scheme.lines.all()
         ]
-    if part == "entry_conditions":
+    if name == "own_conditions":
         names = tuple(OwnConditionForm.base_fields)
         return [
-            {name: own.get(name) for name in names} | {"form": sort_of(own)}
+            {key: own.get(key) for key in names} | {"form": sort_of(own)}
             for own in scheme.own_conditions
             if sort_of(own) != FILE
         ]
-    return [
-        {name: getattr(one, name) for name in ("name", "guidance", "weight", "maximum", "minimum")}
-        for one in scheme.criteria.all()
-    ]
+    if name == "criteria":
+        return [_criterion(one) for one in scheme.criteria.all()]
+    return [dict(row) for row in getattr(scheme, name)]
+
+
+def _criterion(one: Criterion) -> dict[str, Any]:
+    """Return a criterion as its form shows it; a number that nobody has laid down yet is an empty field."""
+    return {
+        "name": one.name, "guidance": one.guidance, "weight": one.weight or None, "maximum": one.maximum or None,
+        "minimum": one.minimum, "evidence": one.evidence, "anchors": written(one.anchors),
+    }  # fmt: skip

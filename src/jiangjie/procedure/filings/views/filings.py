@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -12,25 +10,24 @@ from jiangjie.core.lifecycle.rows import FILING
 from jiangjie.procedure.filings import actions, permissions, queries
 from jiangjie.procedure.filings.completeness import part_states
 from jiangjie.procedure.filings.conditions import verdicts
+from jiangjie.procedure.filings.experts import stage_of
 from jiangjie.procedure.filings.flags import flags
 from jiangjie.procedure.filings.forms import acts as forms
+from jiangjie.procedure.filings.forms.desks import OfficerForm
 from jiangjie.procedure.filings.forms.intake import FilingFilter
-from jiangjie.procedure.filings.models import Filing, Opinion
-from jiangjie.procedure.filings.papers import scheme_paper, scheme_pdf
+from jiangjie.procedure.filings.models import Opinion
+from jiangjie.procedure.filings.papers import scheme_paper
 from jiangjie.procedure.filings.parts import BY_KEY
+from jiangjie.procedure.filings.precheck import SUBMISSION
 from jiangjie.procedure.filings.remarks import opinions, unanswered
+from jiangjie.procedure.filings.suggestions import find
 from jiangjie.services.clock import today
 from jiangjie.services.documents.models import StoredFile
-from jiangjie.services.matters.acts import Refused
 from jiangjie.services.matters.models import Matter
-from jiangjie.services.pages.access import Page
-from jiangjie.services.pages.exports import download
 from jiangjie.services.pages.forms import ActForm, ReasonForm
 from jiangjie.services.pages.lists import ListPage
 from jiangjie.services.pages.matters import ActPage, ActSpec, BeginPage, MatterPage, ShownOffer
 from jiangjie.services.pages.tables import Column
-
-_SUBMISSIONS = {"centre": "submit_to_centre", "district": "submit_to_district"}
 
 
 def _labelled(opinion: Opinion) -> Opinion:
@@ -61,6 +58,7 @@ class FilingList(ListPage):
             "industry", gettext_noop("产业领域"), "organisation.body.industry", "text", "organisation__body__industry"
         ),
         Column("route", gettext_noop("受理路径"), "get_route_display", "text", "route"),
+        Column("type", gettext_noop("备案类型"), "get_kind_display", "text", "kind"),
         Column("state", gettext_noop("状态"), "state_label", "state", "state"),
         Column("submitted", gettext_noop("提交日期"), "submitted_on", "date", "submitted_on"),
         Column("due", gettext_noop("办理期限"), "due_on", "deadline", "due_on"),
@@ -89,8 +87,8 @@ class FilingPage(MatterPage):
 
     def get_offers(self, matter: Matter) -> list[ShownOffer]:
         """Leave out the route that is not this body's."""
-        own = _SUBMISSIONS[str(getattr(matter, "route", ""))]
-        return [one for one in super().get_offers(matter) if one.action not in set(_SUBMISSIONS.values()) - {own}]
+        own = SUBMISSION[str(getattr(matter, "route", ""))]
+        return [one for one in super().get_offers(matter) if one.action not in set(SUBMISSION.values()) - {own}]
 
     def extra_context(self, matter: Any) -> dict[str, Any]:
         """Add the scheme's parts, flags, opinions and papers."""
@@ -106,10 +104,21 @@ class FilingPage(MatterPage):
             "flags": flags(matter, today()),
             "verdicts": verdicts(matter.scheme.own_conditions, matter.organisation.name, today()),
             "opinions": [_labelled(one) for one in opinions(matter)],
-            "papers": StoredFile.objects.of_matter(matter.key).filter(kind=StoredFile.Kind.NOTICE_DOCUMENT),
+            "papers": StoredFile.objects.of_matter(matter.key).filter(
+                kind=StoredFile.Kind.NOTICE_DOCUMENT, organisation=matter.organisation
+            ),
             "to_answer": len(unanswered(matter)),
             "may_copy": permissions.may_draft.test(self.actor),
+            "questions": list(queries.questions(self.actor).filter(scheme=matter.scheme))
+            if matter.scheme.published_on
+            else [],
+            "may_see_who": self.actor.in_office,
+            "may_answer": permissions.may_draft.test(self.actor),
+            "suggestion": find(matter.scheme.template) if may_edit and matter.scheme.template else None,
             "is_reviewer": permissions.reviews.test(self.actor),
+            "assessments": matter.assessments.all() if permissions.reviews.test(self.actor) else (),
+            "may_assign_experts": stage_of(matter) == self.actor.kind and permissions.may_ask_experts.test(self.actor),
+            "precheck": matter.state in {"draft", "returned"},
         }
 
 
@@ -173,28 +182,34 @@ class FilingActs(ActPage):
             actions.propose_decision, forms.ProposeForm, _("意见报审批人决定。标明“须认定”的各项，通知没有给出标准，由您认定并写明理由。")
         ),
         "reconsider_decision": ActSpec(actions.reconsider_decision, ReasonForm, _("退回经办人重新评估。")),
+        "propose_decline_by_district": ActSpec(
+            actions.propose_decline_by_district, forms.DeclineForm, _("报区人社审批人决定；不予受理的，单位会收到写明理由和条款的通知书。")
+        ),
+        "propose_decline_by_centre": ActSpec(
+            actions.propose_decline_by_centre, forms.DeclineForm, _("报市职鉴中心审批人决定；不予受理的，单位会收到写明理由和条款的通知书。")
+        ),
+        "decline_by_district": ActSpec(
+            actions.decline_by_district, ActForm, _("发出不予受理通知书，本申请终止。此操作不能撤销。"), danger=True
+        ),
+        "decline_by_centre": ActSpec(
+            actions.decline_by_centre, ActForm, _("发出不予受理通知书，本申请终止。此操作不能撤销。"), danger=True
+        ),
+        "reconsider_decline_by_district": ActSpec(
+            actions.reconsider_decline_by_district, ReasonForm, _("退回经办人重新审查是否受理。")
+        ),
+        "reconsider_decline_by_centre": ActSpec(
+            actions.reconsider_decline_by_centre, ReasonForm, _("退回经办人重新审查是否受理。")
+        ),
+        "assign_in_district": ActSpec(actions.assign_in_district, OfficerForm, _("指派后由该承办人办理，请假期间由登记的代办人办理。")),
+        "assign_in_centre": ActSpec(actions.assign_in_centre, OfficerForm, _("指派后由该承办人办理，请假期间由登记的代办人办理。")),
+        "appeal": ActSpec(actions.appeal, ReasonForm, _("由市职鉴中心没有参与原决定的审批人复核：维持原决定，或者撤销后重新评估。")),
+        "uphold_refusal": ActSpec(
+            actions.uphold_refusal, ReasonForm, _("发出复核决定书，维持不予备案。此操作不能撤销。"), danger=True
+        ),
+        "reopen": ActSpec(actions.reopen, ReasonForm, _("发出复核决定书，撤销原决定，由经办人重新组织评估。"), danger=True),
         "approve": ActSpec(
             actions.approve, forms.ApproveForm, _("准予备案后编号、发出通知书，并在登记册中登记相应的评价资质。此操作不能撤销。"), danger=True
         ),
         "refuse": ActSpec(actions.refuse, forms.RefuseForm, _("不予备案后发出通知书，写明理由和条款。此操作不能撤销。"), danger=True),
         "withdraw": ActSpec(actions.withdraw, ReasonForm, _("撤回后本申请终止；方案仍然保留，可以复制成新的版本。"), danger=True),
     }  # fmt: skip
-
-
-class SchemePdf(Page):
-    """The scheme as PDF."""
-
-    permission = permissions.may_read
-    provisions = ("4.1.1",)
-
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Send the scheme as it stands; say which characters cannot be printed."""
-        filing: Filing = get_object_or_404(queries.whole_filings(self.actor), pk=self.kwargs["pk"])
-        try:
-            content = scheme_pdf(filing.scheme, filing.number)
-        except Refused as refused:
-            context = {
-                "title": _("不能生成方案的 PDF"), "reasons": refused.reasons, "back_url": filing.get_absolute_url(),
-            }  # fmt: skip
-            return render(request, "pages/message.html", context, status=409)
-        return download(content, f"{filing.scheme}.pdf", "application/pdf")

@@ -55,6 +55,7 @@ class WindowList(ListPage):
     def extra_context(self) -> dict[str, Any]:
         """Add the exceptions."""
         return {
+            "noticed": queries.windows(self.actor).filter(closes_on__gte=today()).exclude(notice=""),
             "exceptions": queries.exceptions(self.actor)[:50],
             "may_make_exceptions": permissions.may_make_exceptions.test(self.actor),
         }

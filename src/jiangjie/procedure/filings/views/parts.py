@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.core.comparison import Pair, compare
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.policy.overlay import LOOSENING
 from jiangjie.procedure.bodies.models import Grade
@@ -18,9 +19,9 @@ from jiangjie.procedure.filings.conditions import UNPROVED, city_conditions, ver
 from jiangjie.procedure.filings.forms.acts import AnswersForm
 from jiangjie.procedure.filings.forms.parts import PART_FORMS, PartForm
 from jiangjie.procedure.filings.models import Filing, Opinion
-from jiangjie.procedure.filings.papers import scheme_paper
-from jiangjie.procedure.filings.parts import BY_KEY, PARTS, following
+from jiangjie.procedure.filings.parts import BY_KEY, following
 from jiangjie.procedure.filings.remarks import RETURNS, last
+from jiangjie.procedure.filings.sections import lines_of, section, stored, typed
 from jiangjie.services.clock import today
 from jiangjie.services.matters.acts import Refused, check
 from jiangjie.services.pages.access import Page
@@ -48,6 +49,9 @@ class PartPage(Page):
             return self._show(request, filing, form, (), 422)
         if "compare" in request.POST:
             return self._show(request, filing, form, ())
+        if "append" in request.POST:
+            form.append(filing.scheme)
+            return self._show(request, filing, form, (), conflict=self._beside(filing, form))
 
         def run() -> str:
             part = self.kwargs["part"]
@@ -55,7 +59,7 @@ class PartPage(Page):
                 filing=filing, part=part, values=form.values, part_seen=form.cleaned_data["part_seen"], actor=self.actor
             )
             messages.success(request, gettext("“%(part)s”已保存。") % {"part": gettext(BY_KEY[part].label)})
-            after = following(part)
+            after = BY_KEY[part] if "stay" in request.POST else following(part)
             return reverse("filings:part", args=[filing.pk, after.key]) if after else filing.get_absolute_url()
 
         try:
@@ -68,14 +72,17 @@ class PartPage(Page):
     ) -> HttpResponse:
         """Show what was typed beside what stands there now; saving again is then a choice made with open eyes."""
         now = self._filing()
-        seen = form.cleaned_data["part_seen"]
         stands = now.scheme.part_versions.get(self.kwargs["part"], 0)
-        stored = None
-        if seen != stands:
-            form.replace("part_seen", str(stands))
-            place = [part.key for part in PARTS].index(self.kwargs["part"])
-            stored = scheme_paper(now.scheme).sections[place]
-        return self._show(request, filing, form, reasons, 409, stored)
+        if form.cleaned_data["part_seen"] == stands:
+            return self._show(request, filing, form, reasons, 409)
+        form.replace("part_seen", str(stands))
+        return self._show(request, now, form, reasons, 409, self._beside(now, form))
+
+    def _beside(self, filing: Filing, form: PartForm) -> list[Pair]:
+        """Return what is saved and what was typed, line by line, as the printed scheme would have them."""
+        part = self.kwargs["part"]
+        saved, mine = stored(filing.scheme), typed(filing.scheme, form.values)
+        return compare(lines_of(section(part, saved)), lines_of(section(part, mine)))
 
     def _filing(self) -> Filing:
         return get_object_or_404(queries.whole_filings(self.actor), pk=self.kwargs["pk"])
@@ -88,7 +95,7 @@ class PartPage(Page):
 
     def _show(
         self, request: HttpRequest, filing: Filing, form: PartForm, reasons: tuple[Reason, ...], status: int = 200,
-        stored: Any = None,
+        conflict: list[Pair] | None = None,
     ) -> HttpResponse:  # fmt: skip
         part = BY_KEY[self.kwargs["part"]]
         grades = Grade.choices if part.key == "entry_conditions" else ()
@@ -102,7 +109,9 @@ class PartPage(Page):
             "form": form,
             "editable": form.is_bound or not reasons,
             "reasons": reasons,
-            "stored": stored,
+            "conflict": conflict,
+            "may_append": conflict is not None and form.has_prose,
+            "saved_before": filing.scheme.part_versions.get(part.key, 0) > 0,
             "parts": part_states(filing.scheme),
             "verdicts": shown,
             "compared": "compare" in request.POST and form.is_valid(),

@@ -48,5 +48,10 @@ class PublishedScheme(Page):
         """Show the scheme; where it was changed since, only the paper of that day."""
         scheme = get_object_or_404(queries.published_schemes(self.actor), pk=self.kwargs["pk"])
         paper = None if scheme.changed_since_publication else scheme_paper(scheme, scheme.filing.number)
-        context = {"scheme": scheme, "title": str(scheme), "paper": paper, "back_url": reverse("filings:published")}
+        context = {
+            "scheme": scheme, "title": str(scheme), "paper": paper, "back_url": reverse("filings:published"),
+            "questions": list(queries.questions(self.actor).filter(scheme=scheme)),
+            "may_ask": permissions.may_ask.test(self.actor), "may_answer": permissions.may_draft.test(self.actor),
+            "may_see_who": self.actor.in_office,
+        }  # fmt: skip
         return render(request, "filings/published.html", context)

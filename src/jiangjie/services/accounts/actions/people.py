@@ -80,8 +80,8 @@ def end_membership(*, actor: Actor, membership: Membership, until: date | None =
 
 def _refuse_alien_roles(organisation: Organisation, wanted: list[str]) -> None:
     allowed = {role for role in r.ROLES if r.party(role) == organisation.kind}
-    if organisation.kind == Organisation.Kind.BODY:
-        allowed.add(r.EXPERT)
+    if organisation.kind != Organisation.Kind.BUREAU:
+        allowed.add(r.EXPERT)  # of a body's panels, or of an authority's technical assessments
     if not wanted or not allowed.issuperset(wanted):
         raise Refused(Reason(_("所选角色不适用于该单位，或没有选择角色。"), "", _("请选择该单位可用的角色。")))
 

@@ -33,7 +33,7 @@ class InviteForm(OnceForm):
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(role, gettext(label)) for role, label in ROLES.items() if party(role) == organisation.kind]
-        if organisation.kind == Organisation.Kind.BODY:
+        if organisation.kind != Organisation.Kind.BUREAU:
             choices.append((EXPERT, gettext(ROLES[EXPERT])))
         roles = self.fields["roles"]
         assert isinstance(roles, forms.MultipleChoiceField)  # noqa: S101  tells mypy what the line above declared

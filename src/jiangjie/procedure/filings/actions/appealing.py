@@ -1,0 +1,64 @@
+"""Appeal 申请复核 against a refusal, decided by somebody who had no part in it (4.1.2)."""
+
+from jiangjie.core.lifecycle import Reason
+from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.filings import notices
+from jiangjie.procedure.filings.actions.assessing import signer
+from jiangjie.procedure.filings.limits import limit
+from jiangjie.procedure.filings.models import Filing, Opinion
+from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.clock import today
+from jiangjie.services.matters.acts import Refused, act
+
+
+def appeal(*, filing: Filing, reason: str, actor: Actor, seen: int | None = None) -> Filing:
+    """Ask the centre to look again at a refusal, with the reasons (4.1.2).
+
+    Raises Refused when the authority's time for it has run out, and without a reason.
+    """
+    _need(reason)
+    with act(filing, "appeal", actor, seen=seen) as step:
+        Opinion.objects.create(
+            filing=step.matter, stage=Opinion.Stage.APPEAL, text=reason.strip(), given_by=signer(actor),
+            given_on=today(),
+        )  # fmt: skip
+        step.matter.due_on, step.matter.officer = limit("appeal_decision_days"), None
+        step.note(reason=reason, refusal=step.matter.number)
+    return filing
+
+
+def uphold_refusal(*, filing: Filing, reason: str, actor: Actor, seen: int | None = None) -> Filing:
+    """Let the refusal stand 维持不予备案, with the reasons (4.1.2). Raises Refused for who had a part in the refusal."""
+    _need(reason)
+    with act(filing, "uphold_refusal", actor, seen=seen) as step:
+        step.matter.due_on = None
+        _decide(step.matter, reason, actor, upheld=True)
+        step.note(reason=reason)
+    return filing
+
+
+def reopen(*, filing: Filing, reason: str, actor: Actor, seen: int | None = None) -> Filing:
+    """Take the refusal back and assess the filing anew 撤销决定，重新评估, with the reasons (4.1.2).
+
+    The refusal's number stays with its notice and is not used again. Raises Refused for who had a part in the refusal.
+    """
+    _need(reason)
+    with act(filing, "reopen", actor, seen=seen) as step:
+        matter, number = step.matter, step.matter.number
+        _decide(matter, reason, actor, upheld=False)
+        matter.number, matter.decided_on, matter.proposal, matter.officer = "", None, "", None
+        matter.due_on, matter.clock_left = limit("assessment_days"), None
+        step.note(reason=reason, refusal=number)
+    return filing
+
+
+def _need(reason: str) -> None:
+    if not reason.strip():
+        raise Refused(Reason(_("没有写明理由。"), "4.1.2", _("请写明理由。")))
+
+
+def _decide(filing: Filing, reason: str, actor: Actor, *, upheld: bool) -> None:
+    Opinion.objects.create(
+        filing=filing, stage=Opinion.Stage.APPEAL_DECISION, favourable=not upheld, text=reason.strip(),
+        paper=notices.appeal_decision(filing, actor, reason, upheld=upheld), given_by=signer(actor), given_on=today(),
+    )  # fmt: skip

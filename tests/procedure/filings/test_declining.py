@@ -1,0 +1,88 @@
+"""Not taking a filing in 不予受理, and appeals 复核 against a refusal (4.1.2, 4.1.3)."""
+
+from datetime import date
+
+import pytest
+
+from jiangjie.core.lifecycle import roles as r
+from jiangjie.procedure.filings import actions
+from jiangjie.services.clock import pinned
+from jiangjie.services.matters.acts import Refused
+from tests import making
+from tests.procedure.filings.making import again, people, propose, refused, submitted
+from tests.procedure.filings.test_submission import setting
+
+pytestmark = pytest.mark.django_db
+
+
+class TestDeclining:
+    @pytest.mark.provision("4.1.2", "4.1.3")
+    @pytest.mark.parametrize(("kind", "office"), [("municipal_soe", "centre"), ("private", "district")])
+    def test_two_people_of_the_office_do_not_take_a_filing_in(self, kind, office):
+        who = people(kind)
+        filing = submitted(who)
+        officer, approver = getattr(who, f"{office}_officer"), getattr(who, f"{office}_approver")
+        propose_decline = getattr(actions, f"propose_decline_by_{office}")
+        with pytest.raises(Refused, match="写明理由和通知的条款"):
+            propose_decline(filing=filing, reason="不在范围", provision="", actor=officer)
+        propose_decline(filing=filing, reason="不属大型企业。", provision="1.0", actor=officer)
+        getattr(actions, f"decline_by_{office}")(filing=filing, actor=approver)
+        found = again(filing)
+        opinion = found.opinions.get()
+        assert (found.state, opinion.stage, opinion.provision) == ("not_accepted", "decline", "1.0")
+        assert opinion.paper.name.startswith("不予受理通知书")
+
+    def test_the_approver_sends_it_back_and_never_decides_his_own(self):
+        who = people()
+        filing = submitted(who)
+        both = making.actor(making.centre(), r.CENTRE_OFFICER, r.CENTRE_APPROVER)
+        actions.propose_decline_by_centre(filing=filing, reason="x", provision="1.0", actor=both)
+        with pytest.raises(Refused, match="前一环节"):
+            actions.decline_by_centre(filing=filing, actor=both)
+        actions.reconsider_decline_by_centre(filing=filing, reason="可以补正。", actor=who.centre_approver)
+        assert again(filing).state == "with_centre"
+
+
+def another():
+    return making.actor(making.centre(), r.CENTRE_APPROVER, name="另一审批")
+
+
+class TestAppeal:
+    @pytest.mark.provision("4.1.2")
+    def test_somebody_without_a_part_in_the_refusal_reopens_and_it_is_approved(self):
+        who = people()
+        filing = refused(who)
+        first = filing.number
+        actions.appeal(filing=filing, reason="评审流程在第四部分已写明。", actor=who.approver)
+        with pytest.raises(Refused, match="前一环节"):
+            actions.reopen(filing=filing, reason="同意", actor=who.centre_approver)
+        actions.reopen(filing=filing, reason="理由成立。", actor=another())
+        found = again(filing)
+        assert (found.state, found.number, found.decided_on) == ("centre_assessing", "", None)
+        assert found.opinions.get(stage="appeal_decision").paper.name.startswith("复核决定书")
+        propose(who, found)
+        actions.approve(filing=again(filing), actor=who.centre_approver)
+        assert again(filing).state == "approved"
+        assert again(filing).number != first
+
+    @pytest.mark.provision("4.1.2")
+    def test_the_refusal_is_upheld(self):
+        who = people()
+        filing = refused(who)
+        actions.appeal(filing=filing, reason="不同意。", actor=who.approver)
+        with pytest.raises(Refused, match="没有写明理由"):
+            actions.uphold_refusal(filing=filing, reason="", actor=another())
+        actions.uphold_refusal(filing=filing, reason="原决定正确。", actor=another())
+        assert again(filing).state == "upheld"
+        with pytest.raises(Refused):
+            actions.appeal(filing=filing, reason="再次", actor=who.approver)
+
+    def test_the_time_for_it_is_the_authoritys_setting(self):
+        setting("appeal_days", 5)
+        who = people()
+        filing = refused(who)
+        with pinned(date(2026, 9, 9)), pytest.raises(Refused, match="期限到 2026-09-08 为止"):
+            actions.appeal(filing=filing, reason="晚了", actor=who.approver)
+        with pinned(date(2026, 9, 8)):
+            actions.appeal(filing=filing, reason="及时", actor=who.approver)
+        assert again(filing).state == "appealed"
