@@ -272,7 +272,7 @@ class AnswerForm(ActForm):
         self.remarks = last_remarks(matter)
         for one in self.remarks:
             self.fields[f"answer_{one.position}"] = forms.CharField(
-                label=_("%(number)d. %(text)s") % {"number": one.position, "text": one.text}, max_length=2000,
+                label=f"{one.position}. {one.text}", max_length=2000,
                 required=False, initial=one.answer, widget=forms.Textarea(attrs={"rows": 3}),
                 help_text=_("写明怎样改正的；没有答复的不能重新报送。"),
             )  # fmt: skip
