@@ -29,4 +29,12 @@ def test_over_the_ratio_refused_with_the_sum(site: Site) -> None:
     of.approver.opens("/plans/").chooses(TITLE).does("调整日期和地点", place="㛃园三号楼", reason="会议室检修")
     of.approver.sees("㛃园三号楼", "会议室检修", "第 2 版").shot("moved")
     of.clerk.opens("/plans/").chooses("年度评聘总览").sees("评审 2 轮", "余 1 人").shot("year")
+    phone = of.employee(1).opens(of.approver.page.url.removeprefix(site.url))
+    phone.sees("会议室检修", "㛃园三号楼").does_not_see("第 2 版改了什么").shot("told-on-a-phone")
+    year = of.checker.opens("/plans/year/")
+    year.page.set_viewport_size({"width": 375, "height": 900})
+    assert year.page.evaluate("document.documentElement.scrollWidth") <= 375
+    year.shot("year-narrow")
+    bureau = Office(site, "bureau").approver.opens("/parameters/?on=2026-01-01")
+    bureau.sees("以下是 2026-01-01 的取值").opens("/parameters/").sees("录入").shot("settings")
     site.nobody_met_a_fault()

@@ -149,7 +149,7 @@ def test_a_plan_whose_entry_is_over_is_too_late() -> None:
 def test_second_round_of_the_year_needs_a_written_reason() -> None:
     filing, clerk, approver, _officer = house()
     actions.submit(plan=drafted(filing, clerk), actor=approver)
-    later = {"review_on": date(2026, 11, 20), "title": "第二轮"}
+    later = {"review_on": date(2026, 11, 20), "results_on": date(2026, 12, 10), "title": "第二轮"}
     reason = only(refusals(actions.submit, plan=drafted(filing, clerk, **later), actor=approver))
     assert reason.provision == "4.2.2"
     plan = drafted(filing, clerk, **later, second_round_reason="新产线年中投产，急需领军人才")

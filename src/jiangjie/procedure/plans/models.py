@@ -22,7 +22,7 @@ class PlanQuerySet(MatterQuerySet["Plan"]):
     def visible_to(self, actor: Actor) -> Self:
         """Show the plans of their own body to employees too, once filed: without them nobody could apply (4.2.1)."""
         if actor.has(r.EMPLOYEE) and not actor.has(*r.BODY_OFFICE, *r.AUTHORITIES):
-            return self.filter(organisation=actor.organisation).exclude(filed_on=None)
+            return self.filter(organisation=actor.organisation).exclude(state="draft").exclude(filed_on=None)
         return super().visible_to(actor)
 
 

@@ -33,13 +33,13 @@ def filed_notice(plan: Plan, actor: Actor, before: PlanVersion | None) -> Stored
     rows = tuple(
         (one.label, one.before or "—", one.after or "—") for one in differences(before.content, content_of(plan))
     )
-    words = (
+    said = (
         f"你单位报送的“{plan.title}”变更，依据{BASIS}，予以备案。变更的理由：{plan.change_reason}",
         "变更内容如下：",
     )
     items = Table(columns=("项目", "原备案内容", "变更后"), rows=rows)
     number = f"{plan.number}（变更{before.ordinal}）"
-    return _send(plan, actor, "评聘工作计划变更备案通知书", number, words, items, CLOSING)
+    return _send(plan, actor, "评聘工作计划变更备案通知书", number, said, items, CLOSING)
 
 
 def return_notice(plan: Plan, actor: Actor, remarks: Sequence[str]) -> StoredFile:

@@ -77,7 +77,9 @@ def running() -> Q:
 
 def planned_in(organisation_id: int, year: int, *, besides: int | None = None) -> dict[Trade, int]:
     """Return the places that the body's plans of the year have taken, by trade, without the plan `besides` (6.2.1)."""
-    plans = Plan.objects.filter(running(), organisation=organisation_id, year=year).exclude(pk=besides)
+    plans = Plan.objects.filter(running(), organisation=organisation_id, year=year)
+    if besides is not None:
+        plans = plans.exclude(pk=besides)
     rows = (
         PlanLine.objects.filter(plan__in=plans)
         .order_by()

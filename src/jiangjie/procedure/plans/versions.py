@@ -44,8 +44,9 @@ def latest(plan: Plan) -> PlanVersion | None:
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
     """Return what differs, in the plan's order, particulars first, then line by line."""
+    labels = {field.name: field.verbose_name for field in Plan._meta.concrete_fields}
     found = [
-        Change(str(Plan._meta.get_field(name).verbose_name), _shown(before.get(name)), _shown(after.get(name)))
+        Change(str(labels[name]), _shown(before.get(name)), _shown(after.get(name)))
         for name in FIELDS
         if before.get(name) != after.get(name)
     ]

@@ -117,7 +117,7 @@ class PlanPage(MatterPage):
     act_url = "plans:act"
     own_pages = {"edit": "plans:edit"}
 
-    def get_offers(self, matter: Plan) -> list[ShownOffer]:
+    def get_offers(self, matter: Any) -> list[ShownOffer]:
         """Leave out the end of a change where there is none: that act is not the reader's to miss."""
         offered = super().get_offers(matter)
         return offered if matter.filed_on else [one for one in offered if one.action != "drop_change"]
@@ -147,7 +147,7 @@ class PlanPage(MatterPage):
         steps = [(after, differences(before.content, after.content)) for before, after in pairwise(versions)]
         compared = bool(versions) and _under_change(matter)
         proposed = differences(versions[-1].content, content_of(matter)) if compared else []
-        return {"versions": versions, "steps": steps, "proposed": proposed}
+        return {"versions": versions, "version_changes": steps, "proposed": proposed}
 
     def _entry_open(self, plan: Plan) -> bool:
         own = self.actor.organisation is not None and plan.organisation_id == self.actor.organisation.pk
