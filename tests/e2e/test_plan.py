@@ -35,6 +35,6 @@ def test_over_the_ratio_refused_with_the_sum(site: Site) -> None:
     year.page.set_viewport_size({"width": 375, "height": 900})
     assert year.page.evaluate("document.documentElement.scrollWidth") <= 375
     year.shot("year-narrow")
-    bureau = Office(site, "bureau").approver.opens("/parameters/?on=2026-01-01")
-    bureau.sees("以下是 2026-01-01 的取值").opens("/parameters/").sees("录入").shot("settings")
+    bureau = Office(site, "bureau").approver.opens("/settings/?on=2026-01-01")
+    bureau.sees("以下是 2026-01-01 的取值").opens("/settings/").sees("录入").shot("settings")
     site.nobody_met_a_fault()
