@@ -103,7 +103,7 @@ def test_a_change_and_its_filing_in_the_browser(django_assert_max_num_queries: A
     actions.submit(plan=plan, actor=approver)
     client = as_(officer)
     client.get(plan.get_absolute_url())
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(15):
         page = client.get(plan.get_absolute_url()).content.decode()
     assert "原备案内容" in page
     assert "㛃园" in page

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import PLAN
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.queries import standing_of
 from jiangjie.procedure.plans.dates import date_reasons
-from jiangjie.procedure.plans.models import Plan
+from jiangjie.procedure.plans.models import Plan, PlanLine
 from jiangjie.procedure.plans.remarks import last_remarks, unanswered
 from jiangjie.procedure.plans.rules import REVIEW_HELD, other_rounds, planned_for, structure_of
 from jiangjie.procedure.plans.versions import content_of, differences, latest
@@ -79,9 +81,10 @@ def lines_within_scheme(plan: Plan, _actor: Actor) -> Iterable[Reason]:
 @guard(PLAN)
 def structure_ratio_kept(plan: Plan, _actor: Actor) -> Iterable[Reason]:
     """Each line fits into the structure ratio of the filed scheme; a refusal shows the sum."""
-    rows = plan.lines.select_related("plan__filing__scheme", "scheme_line__occupation", "scheme_line__work_type")
+    rows = PlanLine.objects.select_related("plan__filing__scheme", "scheme_line__occupation", "scheme_line__work_type")
+    prefetch_related_objects([plan], Prefetch("lines", rows))  # asks only when the page has not brought them along
     taken = planned_for(plan)
-    for line in rows:
+    for line in plan.lines.all():
         found = structure_of(line, taken)
         if found is None:
             yield Reason(

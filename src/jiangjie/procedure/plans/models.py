@@ -55,6 +55,9 @@ class Plan(Matter):
     told = models.TextField(_("告知申报人"), blank=True)
     """Why the round was last changed, moved or cancelled: every candidate reads it beside the case."""
 
+    taken_elsewhere: dict[tuple[int, int | None, str], int] | None = None
+    """What `rules.planned_for` found, kept with the record as it was loaded; an action loads it anew and asks again."""
+
     objects = PlanQuerySet.as_manager()
 
     class Meta:

@@ -91,7 +91,9 @@ def planned_in(organisation_id: int, year: int, *, besides: int | None = None) -
 
 def planned_for(plan: Plan) -> dict[Trade, int]:
     """Return the places that the body's other rounds of the plan's year have taken."""
-    return planned_in(plan.organisation_id, plan.year, besides=plan.pk)
+    if plan.taken_elsewhere is None:
+        plan.taken_elsewhere = planned_in(plan.organisation_id, plan.year, besides=plan.pk)
+    return plan.taken_elsewhere
 
 
 def notice_span(review_on: date, days: int) -> Span | None:

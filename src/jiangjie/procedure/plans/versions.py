@@ -1,13 +1,13 @@
 """Versions of a plan on file: what they hold, and what differs between two (4.2.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext
 
-from jiangjie.procedure.plans.models import Plan, PlanVersion
+from jiangjie.procedure.plans.models import Plan, PlanLine, PlanVersion
 
 FIELDS = ("title", "reference_date", "entry_opens_on", "entry_closes_on", "review_on", "place", "panel_size",
           "outside_experts", "notice_days", "results_on", "second_round_reason", "second_round_consent")  # fmt: skip
@@ -23,9 +23,10 @@ class Change:
     after: str
 
 
-def content_of(plan: Plan) -> dict[str, Any]:
-    """Return what the plan says now as plain values, its lines read anew."""
-    lines = plan.lines.select_related("scheme_line__occupation", "scheme_line__work_type").order_by("scheme_line")
+def content_of(plan: Plan, lines: Iterable[PlanLine] | None = None) -> dict[str, Any]:
+    """Return what the plan says now as plain values; its lines are read anew unless a page has them at hand."""
+    if lines is None:
+        lines = plan.lines.select_related("scheme_line__occupation", "scheme_line__work_type").order_by("pk")
     return {name: _plain(getattr(plan, name)) for name in FIELDS} | {
         "lines": [
             {

@@ -146,7 +146,7 @@ class PlanPage(MatterPage):
         versions = list(matter.versions.all())
         steps = [(after, differences(before.content, after.content)) for before, after in pairwise(versions)]
         compared = bool(versions) and _under_change(matter)
-        proposed = differences(versions[-1].content, content_of(matter)) if compared else []
+        proposed = differences(versions[-1].content, content_of(matter, matter.lines.all())) if compared else []
         return {"versions": versions, "version_changes": steps, "proposed": proposed}
 
     def _entry_open(self, plan: Plan) -> bool:
