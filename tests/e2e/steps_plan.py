@@ -9,6 +9,7 @@ REVIEW_ON = "2026-10-12"
 PARTICULARS = {
     "title": TITLE, "reference_date": "2026-09-30", "entry_opens_on": "2026-09-15", "entry_closes_on": "2026-09-25",
     "review_on": REVIEW_ON, "place": "公司培训中心三楼", "panel_size": "3", "notice_days": "5",
+    "results_on": "2026-11-10",
 }  # fmt: skip
 
 
@@ -18,7 +19,7 @@ def draft_plan(clerk: Person, headcount: str = "2", particulars: dict[str, str] 
     clerk.goes_to("评聘工作计划").chooses("编制计划").sees("结构比例")
     clerk.fills(**values)
     fill_line(clerk, headcount)
-    clerk.shot("plan-form").presses("保存草稿").sees(values["title"], "还可聘").shot("plan-draft")
+    clerk.shot("plan-form").presses("保存草稿").sees(values["title"], "还可列").shot("plan-draft")
 
 
 def fill_line(clerk: Person, headcount: str, base: str = "24", appointed: str = "1") -> None:

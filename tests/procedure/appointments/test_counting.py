@@ -20,7 +20,14 @@ DAY = date(2026, 9, 1)
 def setting(db):
     bureau = making.actor(making.bureau(), r.BUREAU_APPROVER)
     for key, value in (("special_scale_threshold", 1), ("special_scale_counting", "in_post")):
-        set_value(key=key, value=value, in_force_from=date(2026, 1, 1), source="测试通知", actor=bureau)
+        set_value(
+            key=key,
+            value=value,
+            in_force_from=date(2026, 1, 1),
+            source="测试通知",
+            actor=bureau,
+            retroactive_reason="测试",
+        )
 
 
 def reached(body, trade=None, on=DAY):

@@ -19,7 +19,9 @@ DAY = date(2026, 9, 1)
 
 def decide(key, value):
     bureau = making.actor(making.bureau(), r.BUREAU_APPROVER)
-    set_value(key=key, value=value, in_force_from=date(2026, 1, 1), source="测试通知", actor=bureau)
+    set_value(
+        key=key, value=value, in_force_from=date(2026, 1, 1), source="测试通知", actor=bureau, retroactive_reason="测试"
+    )
 
 
 def ever(body, trade=None, on=DAY):

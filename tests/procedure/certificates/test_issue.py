@@ -49,7 +49,14 @@ def test_chief_technicians_get_s_and_a_row_of_numbers_of_their_own(body, clerk):
 def test_one_row_of_numbers_for_both_grades_when_the_authority_sets_it_so(body, clerk):
     certificate(award(body), clerk)
     bureau = making.actor(making.bureau(), r.BUREAU_APPROVER)
-    set_value(key="serial_scope", value="body_year", in_force_from=date(2026, 1, 1), source="测试通知", actor=bureau)
+    set_value(
+        key="serial_scope",
+        value="body_year",
+        in_force_from=date(2026, 1, 1),
+        source="测试通知",
+        actor=bureau,
+        retroactive_reason="测试",
+    )
     filing = making.filing(body, scheme=making.scheme(body, Grade.CHIEF))
 
     made = certificate(award(body, plan=making.plan(body, filing=filing)), clerk)
@@ -78,7 +85,7 @@ def test_the_authoritys_texts_are_those_of_the_issue_however_late_the_page_is_se
 
     def decide(words, day):
         for key in ("certificate_body_text", "certificate_lookup_url", "body_lookup_url"):
-            set_value(key=key, value=words, in_force_from=day, source="沪人社职〔2026〕12号", actor=bureau)
+            set_value(key=key, value=words, in_force_from=day, source="沪人社职〔2026〕12号", actor=bureau, retroactive_reason="文件如此")
 
     with pinned(date(2026, 9, 1)):
         decide("旧文", date(2026, 9, 1))

@@ -13,7 +13,7 @@ from tests import making
 PARTICULARS: dict[str, Any] = {
     "title": "2026年度评聘工作计划", "reference_date": date(2026, 9, 1), "entry_opens_on": date(2026, 9, 2),
     "entry_closes_on": date(2026, 9, 15), "review_on": date(2026, 9, 24), "place": "培训中心", "panel_size": 3,
-    "notice_days": 5,
+    "notice_days": 5, "outside_experts": 0, "results_on": date(2026, 10, 20),
 }  # fmt: skip
 
 

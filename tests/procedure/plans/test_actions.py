@@ -62,6 +62,7 @@ def test_returned_with_a_remark_and_sent_again() -> None:
     line = filing.scheme.lines.get()
     actions.edit(plan=plan, particulars=particulars, lines=[actions.LineInput(line, 1, 20, 0)], actor=clerk)
     assert (plan.place, plan.lines.get().headcount) == ("一号楼 201", 1)
+    actions.answer_remarks(plan=plan, answers={1: "已写明一号楼 201"}, actor=clerk)
     actions.submit(plan=plan, actor=approver)
     assert plan.state == "with_centre"
 
@@ -101,7 +102,7 @@ def test_head_count_beyond_the_structure_ratio_is_refused_with_the_sum() -> None
     plan = drafted(filing, clerk, headcount=3, base=24, appointed=2)
     reason = only(refusals(actions.submit, plan=plan, actor=approver))
     assert reason.provision == "6.2.1"
-    assert "24 × 1/5 = 4.8，向下取整为 4 人，已聘 2 人，还可聘 2 人" in str(reason)
+    assert "24 × 1/5 = 4.8，向下取整为 4 人；可聘 4 − 已聘 2 − 本年度其他轮次已列 0 = 还可列 2 人" in str(reason)
 
 
 @pytest.mark.provision("6.2.1")
@@ -126,8 +127,10 @@ def test_empty_plan_and_small_panel_are_refused() -> None:
     ({"notice_days": 4}, "少于规定的 5 个工作日", "4.4.1"),
     ({"reference_date": date(2024, 6, 30)}, "没有施行", "7.1"),
     ({"review_on": date(2026, 12, 29)}, "无法推算工作日", "4.4.1"),
+    ({"results_on": date(2026, 10, 9)}, "2026-10-09 才结束", "4.4.3"),
+    ({"reference_date": date(2026, 9, 25)}, "在评审日期之后", "4.2.1"),
 ])  # fmt: skip
-@pytest.mark.provision("4.2.1", "4.4.1", "7.1")
+@pytest.mark.provision("4.2.1", "4.4.1", "4.4.3", "7.1")
 def test_dates_must_be_in_order(changes: dict[str, object], words: str, provision: str) -> None:
     filing, clerk, approver, _officer = house()
     reason = only(refusals(actions.submit, plan=drafted(filing, clerk, **changes), actor=approver))
@@ -146,7 +149,7 @@ def test_a_plan_whose_entry_is_over_is_too_late() -> None:
 def test_second_round_of_the_year_needs_a_written_reason() -> None:
     filing, clerk, approver, _officer = house()
     actions.submit(plan=drafted(filing, clerk), actor=approver)
-    later = {"review_on": date(2026, 11, 20), "title": "第二轮"}
+    later = {"review_on": date(2026, 11, 20), "results_on": date(2026, 12, 10), "title": "第二轮"}
     reason = only(refusals(actions.submit, plan=drafted(filing, clerk, **later), actor=approver))
     assert reason.provision == "4.2.2"
     plan = drafted(filing, clerk, **later, second_round_reason="新产线年中投产，急需领军人才")

@@ -49,13 +49,16 @@ def test_clerk_drafts_in_the_browser_and_a_double_submit_makes_one_plan() -> Non
 
 
 @pytest.mark.parametrize(("changes", "words"), [
-    ({"headcount_LINE": 5}, "还可聘 4 人"),
+    ({"headcount_LINE": 5}, "还可列 4 人"),
     ({"base_LINE": ""}, "请填写计算结构比例的基数"),
     ({"notice_days": 3}, "公示不得少于 5 个工作日"),
     ({"panel_size": 1}, "不少于 3 人"),
     ({"review_on": "2026-09-10"}, "须在申报截止日期之后"),
     ({"entry_closes_on": "2026-09-01"}, "不能早于申报开始日期"),
     ({"reference_date": "2026-02-30"}, "不是有效的日期"),
+    ({"reference_date": "2026-09-25"}, "不能晚于评审日期"),
+    ({"results_on": "2026-10-09"}, "要到 2026-10-09 才结束"),
+    ({"outside_experts": 4}, "不能多于评审组人数"),
 ])  # fmt: skip
 def test_bad_input_is_explained_and_nothing_typed_is_lost(changes: dict[str, Any], words: str) -> None:
     filing, clerk, *_others = house()

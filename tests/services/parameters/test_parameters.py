@@ -25,7 +25,8 @@ def approver():
 
 
 def decide(who, key: str, value: object, day: date = date(2026, 9, 1)) -> Value:
-    return set_value(key=key, value=value, in_force_from=day, source=SOURCE, actor=who)
+    late = "按文件规定的日期执行" if day < date(2026, 9, 1) else ""
+    return set_value(key=key, value=value, in_force_from=day, source=SOURCE, actor=who, retroactive_reason=late)
 
 
 def test_what_the_notice_leaves_open_is_undecided():
@@ -185,3 +186,55 @@ def test_the_page_costs_one_query_however_many_values(approver, client, django_a
         decide(approver, "acceptance_days", value)
         with django_assert_max_num_queries(8):
             client.get(reverse("parameters:list"))
+
+
+def test_a_day_in_the_past_needs_its_own_reason_and_is_marked_for_good(approver, client):
+    with pytest.raises(Refused, match="早于今天"):
+        set_value(key="acceptance_days", value=5, in_force_from=date(2026, 8, 31), source=SOURCE, actor=approver)
+    assert not Value.objects.exists()
+    row = decide(approver, "acceptance_days", 5, date(2026, 8, 31))
+    assert Value.objects.get(pk=row.pk).retroactive
+    assert Entry.objects.get().body["details"]["retroactive_reason"] == "按文件规定的日期执行"
+    client.force_login(approver.user)
+    page = client.get(reverse("parameters:list")).content.decode()
+    assert "追溯生效" in page
+    assert "按文件规定的日期执行" in page
+
+
+def test_the_form_asks_for_the_reason_beside_the_field(approver, client):
+    client.force_login(approver.user)
+    url = reverse("parameters:set", args=["acceptance_days"])
+    answer = press(client, url, value="5", in_force_from="2026-08-31", source=SOURCE)
+    assert answer.status_code == 422
+    assert "请写明追溯的理由" in answer.content.decode()
+    press(client, url, value="5", in_force_from="2026-08-31", source=SOURCE, retroactive_reason="文件如此")
+    assert Value.objects.get().retroactive_reason == "文件如此"
+
+
+def test_a_value_of_today_or_later_is_not_retroactive_whatever_is_typed(approver):
+    row = set_value(
+        key="acceptance_days", value=5, in_force_from=date(2026, 9, 1), source=SOURCE, actor=approver,
+        retroactive_reason="多写的",
+    )  # fmt: skip
+    assert (row.retroactive_reason, row.retroactive) == ("", False)
+
+
+def test_what_comes_later_is_announced_and_any_day_can_be_asked(approver, client):
+    decide(approver, "acceptance_days", 5, date(2026, 3, 1))
+    decide(approver, "acceptance_days", 10, date(2026, 10, 1))
+    decide(approver, "acceptance_days", 20, date(2026, 12, 1))
+    client.force_login(approver.user)
+    assert "自 2026-10-01 起为：10" in client.get(reverse("parameters:list")).content.decode()
+    later = client.get(reverse("parameters:list") + "?on=2026-10-05").content.decode()
+    assert "以下是 2026-10-05 的取值" in later
+    assert "自 2026-12-01 起为：20" in later
+    answer = client.get(reverse("parameters:list") + "?on=2026-02-30")
+    assert answer.status_code == 200
+    assert "不是有效的日期" in answer.content.decode()
+
+
+def test_two_later_values_of_one_day_announce_the_one_that_will_hold(approver, client):
+    decide(approver, "acceptance_days", 10, date(2026, 10, 1))
+    decide(approver, "acceptance_days", 12, date(2026, 10, 1))
+    client.force_login(approver.user)
+    assert "自 2026-10-01 起为：12" in client.get(reverse("parameters:list")).content.decode()

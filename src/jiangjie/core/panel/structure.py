@@ -25,9 +25,12 @@ class Headcount:
         """The sum as it stands in a Chinese document."""
         return str(self.said)
 
-    def room(self, held: int) -> int:
-        """How many more may be appointed beside those who hold such a post; 0 where it is full or over."""
-        return max(0, self.allowed - held)
+    def room(self, held: int, planned: int = 0) -> int:
+        """How many more may be appointed beside those who hold such a post and the places that other plans have taken.
+
+        0 where it is full or over.
+        """
+        return max(0, self.allowed - held - planned)
 
 
 def allowed_headcount(ratio: Fraction, base: int) -> Headcount:

@@ -4,14 +4,30 @@ from django.utils.translation import gettext as _
 
 from jiangjie.procedure.candidacies.guards import second_look_until
 from jiangjie.procedure.candidacies.models import Candidacy
+from jiangjie.procedure.plans.models import Plan
 
 
 def comes_next(candidacy: Candidacy) -> str:
     """Return one or two sentences for the candidate."""
+    told = _told(candidacy.plan)
+    return f"{_next(candidacy)} {told}" if told else _next(candidacy)
+
+
+def _told(plan: Plan) -> str:
+    """Return what the body told the candidates when it changed, moved or cancelled the round."""
+    if plan.told_on is None:
+        return ""
+    words = _("本单位取消的理由：%(reason)s") if plan.state == "cancelled" else _("本轮计划于 %(day)s 调整：%(reason)s")
+    return words % {"day": plan.told_on.isoformat(), "reason": plan.told}
+
+
+def _next(candidacy: Candidacy) -> str:
     plan = candidacy.plan
     dates = {"closes": plan.entry_closes_on.isoformat(), "review": plan.review_on.isoformat()}
     if plan.state == "cancelled":
         return _("本轮评聘已取消，您的申报不再办理。")
+    if plan.state != "filed" and not candidacy.is_final:
+        return _("本轮计划正在变更，您的申报保留；变更备案后继续办理。")
     if candidacy.state == "refused":
         until = second_look_until(candidacy).isoformat()
         return _("资格审核没有通过，每一项的理由见告知书。有异议的，请在 %(until)s 前（含当日）申请复查。") % {

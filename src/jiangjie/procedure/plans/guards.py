@@ -2,17 +2,24 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import PLAN
-from jiangjie.core.policy import NotInForce, check_in_force, load_policy
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.queries import standing_of
-from jiangjie.procedure.plans.models import Plan
-from jiangjie.procedure.plans.rules import LEAST_NOTICE_DAYS, notice_span, other_rounds, structure_of
+from jiangjie.procedure.plans.dates import date_reasons
+from jiangjie.procedure.plans.models import Plan, PlanLine
+from jiangjie.procedure.plans.remarks import last_remarks, unanswered
+from jiangjie.procedure.plans.rules import REVIEW_HELD, other_rounds, planned_for, structure_of
+from jiangjie.procedure.plans.versions import content_of, differences, latest
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
 from jiangjie.services.matters.guards import guard
 from jiangjie.services.parameters.queries import flag
+
+UNDECIDED = ("draft", "submitted", "checking", "concluded", "withdrawn")
+"""States of a candidacy without a decision on the qualification."""
 
 
 @guard(PLAN)
@@ -60,17 +67,30 @@ def lines_within_scheme(plan: Plan, _actor: Actor) -> Iterable[Reason]:
             )
     if scheme.panel_size and plan.panel_size < scheme.panel_size:
         yield Reason(
-            _("备案方案规定评审组 %(filed)s 人，计划只有 %(planned)s 人。"), "4.2.1", _("评审组人数不得少于备案方案的规定。"),
-            {"filed": scheme.panel_size, "planned": plan.panel_size},
+            _("与备案方案的“组织机构”部分不一致：方案规定评审组 %(filed)s 人，计划只有 %(planned)s 人。"), "4.2.1",
+            _("评审组人数不得少于备案方案的规定。"), {"filed": scheme.panel_size, "planned": plan.panel_size},
+        )  # fmt: skip
+    outside = plan.outside_experts
+    if outside is not None and outside < (scheme.outside_experts or 0):
+        yield Reason(
+            _("与备案方案的“组织机构”部分不一致：方案规定外单位专家不少于 %(filed)s 人，计划只有 %(planned)s 人。"), "4.2.1",
+            _("外单位专家人数不得少于备案方案的规定。"), {"filed": scheme.outside_experts, "planned": outside},
+        )  # fmt: skip
+    if outside is not None and outside > plan.panel_size:
+        yield Reason(
+            _("外单位专家 %(outside)s 人，多于评审组的 %(size)s 人。"), "4.2.1", _("请更正评审组人数或外单位专家人数。"),
+            {"outside": outside, "size": plan.panel_size},
         )  # fmt: skip
 
 
 @guard(PLAN)
 def structure_ratio_kept(plan: Plan, _actor: Actor) -> Iterable[Reason]:
     """Each line fits into the structure ratio of the filed scheme; a refusal shows the sum."""
-    rows = plan.lines.select_related("plan__filing__scheme", "scheme_line__occupation", "scheme_line__work_type")
-    for line in rows:
-        found = structure_of(line)
+    rows = PlanLine.objects.select_related("plan__filing__scheme", "scheme_line__occupation", "scheme_line__work_type")
+    prefetch_related_objects([plan], Prefetch("lines", rows))  # asks only when the page has not brought them along
+    taken = planned_for(plan)
+    for line in plan.lines.all():
+        found = structure_of(line, taken)
         if found is None:
             yield Reason(
                 _("备案方案没有规定结构比例，无法核定名额。"), "6.2.1", _("请按程序修改方案，写明结构比例和计算基数。")
@@ -78,42 +98,23 @@ def structure_ratio_kept(plan: Plan, _actor: Actor) -> Iterable[Reason]:
             return
         if not found.kept:
             yield Reason(
-                _("“%(line)s”计划 %(headcount)s 人，超过结构比例：%(sum)s，已聘 %(appointed)s 人，还可聘 %(room)s 人。"),
+                _(
+                    "“%(line)s”计划 %(headcount)s 人，超过结构比例：%(sum)s；可聘 %(allowed)s − 已聘 %(appointed)s"
+                    " − 本年度其他轮次已列 %(planned)s = 还可列 %(room)s 人。"
+                ),
                 "6.2.1",
-                _("请把名额减到可聘人数以内；基数（%(base)s）或已聘人数填错的，请更正。"),
+                _("请把名额减到还可列的人数以内；基数（%(base)s）或已聘人数填错的，请更正。"),
                 {
                     "line": str(line), "headcount": found.headcount, "sum": found.sum, "appointed": found.appointed,
-                    "room": found.room, "base": found.base_words,
+                    "room": found.room, "base": found.base_words, "allowed": found.allowed, "planned": found.planned,
                 },
             )  # fmt: skip
 
 
 @guard(PLAN)
 def dates_in_order(plan: Plan, _actor: Actor) -> Iterable[Reason]:
-    """Entry opens, closes, then the review; the notice after it is long enough; the law is in force on the reference date."""
-    if plan.entry_opens_on > plan.entry_closes_on:
-        yield Reason(_("申报截止日期早于申报开始日期。"), "4.2.1", _("请更正申报起止日期。"))
-    if plan.entry_closes_on >= plan.review_on:
-        yield Reason(_("评审日期须在申报截止之后。"), "4.2.1", _("请留出资格审核的时间，推迟评审日期。"))
-    if plan.entry_closes_on < today():
-        yield Reason(_("申报截止日期已过，计划须在评聘开始前备案。"), "4.2.1", _("请重新安排申报和评审日期。"))
-    if plan.notice_days < LEAST_NOTICE_DAYS:
-        yield Reason(
-            _("公示期 %(days)s 个工作日，少于规定的 %(least)s 个工作日。"), "4.4.1", _("请改为不少于 %(least)s 个工作日。"),
-            {"days": plan.notice_days, "least": LEAST_NOTICE_DAYS},
-        )  # fmt: skip
-    elif notice_span(plan.review_on, plan.notice_days) is None:
-        yield Reason(
-            _("评审之后的公示期超出了国务院已公布的放假安排，无法推算工作日。"), "4.4.1",
-            _("请在该年放假安排公布并录入后再报送，或提前评审日期。"),
-        )  # fmt: skip
-    try:
-        check_in_force(load_policy(), plan.reference_date)
-    except NotInForce:
-        yield Reason(
-            _("年限计算截止日 %(day)s 时，本通知没有施行。"), "7.1", _("请把截止日定在通知施行期内。"),
-            {"day": plan.reference_date.isoformat()},
-        )  # fmt: skip
+    """Entry opens, closes, then the review, the notice after it, the result filing after that; the law is in force."""
+    return date_reasons(plan)
 
 
 @guard(PLAN)
@@ -150,4 +151,72 @@ def no_list_yet(plan: Plan, _actor: Actor) -> Iterable[Reason]:
         yield Reason(
             _("本轮建议人选名单已经形成，计划不能取消。"), "4.3.3",
             _("请继续公示和核定；对人选有异议的，在公示期内提出；对结果有意见的，通过投诉举报提出。"),
+        )  # fmt: skip
+
+
+@guard(PLAN)
+def remarks_open(plan: Plan, _actor: Actor) -> Iterable[Reason]:
+    """The return said what to correct."""
+    if not last_remarks(plan):
+        yield Reason(_("这次退回没有逐条的补正意见。"), "4.2.1", _("请按办理经过中写明的原因修改后重新报送。"))
+
+
+@guard(PLAN)
+def remarks_answered(plan: Plan, _actor: Actor) -> Iterable[Reason]:
+    """Every remark of the last return has an answer."""
+    missing = unanswered(plan)
+    if missing:
+        yield Reason(
+            _("还有 %(number)s 条补正意见没有答复，第一条是：%(text)s"), "4.2.1",
+            _("请由经办逐条答复后再报送。"), {"number": len(missing), "text": missing[0].text},
+        )  # fmt: skip
+
+
+@guard(PLAN)
+def something_changed(plan: Plan, _actor: Actor) -> Iterable[Reason]:
+    """A change of a filed plan differs from what is on file."""
+    before = latest(plan) if plan.filed_on else None
+    if before is not None and not differences(before.content, content_of(plan)):
+        yield Reason(
+            _("计划与备案的内容相同，没有需要备案的变更。"), "4.2.1", _("请先修改计划；不再变更的，请放弃变更。")
+        )
+
+
+@guard(PLAN)
+def was_filed(plan: Plan, _actor: Actor) -> Iterable[Reason]:
+    """There is a filed version to go back to."""
+    if plan.filed_on is None:
+        yield Reason(_("计划还没有备案过，没有可以恢复的内容。"), "4.2.1", _("请修改后重新报送，或取消计划。"))
+
+
+@guard(PLAN)
+def nobody_decided(plan: Plan, _actor: Actor) -> Iterable[Reason]:
+    """Nobody's qualification has been decided under the plan as it stands on file.
+
+    The later chapter's records hang on the plan under the name `candidacies`.
+    """
+    decided = plan.candidacies.exclude(state__in=UNDECIDED).count()
+    if decided:
+        yield Reason(
+            _("已有 %(number)s 人的资格审核有了结论，计划的名额、评审组和截止日不能再变更。"), "4.2.1",
+            _("只能由审批调整日期和地点；其他内容确需改变的，请取消本轮并另行编制计划。"), {"number": decided},
+        )  # fmt: skip
+
+
+@guard(PLAN)
+def no_review_yet(plan: Plan, _actor: Actor) -> Iterable[Reason]:
+    """No panel is being formed on the plan."""
+    if getattr(plan, "review", None) is not None:
+        yield Reason(
+            _("本轮已开始组建评审组，计划不能再变更。"), "4.3.2", _("可以由审批调整日期和地点。"),
+        )  # fmt: skip
+
+
+@guard(PLAN)
+def no_scoring_yet(plan: Plan, _actor: Actor) -> Iterable[Reason]:
+    """The panel has not begun to score."""
+    review = getattr(plan, "review", None)
+    if review is not None and review.state in REVIEW_HELD:
+        yield Reason(
+            _("评审已经开始，日期和地点不能再调整。"), "4.3.2", _("请继续办理本轮评审、公示和核定。"),
         )  # fmt: skip

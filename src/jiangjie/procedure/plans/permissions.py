@@ -7,3 +7,5 @@ reads_list = body_office | authority
 reads_plan = body_office | authority | employee
 """Employees read the filed plans of their own body, so that they can apply."""
 drafts = has_role(r.CLERK)
+reads_year = body_office
+"""The overview is of the reader's own enterprise."""

@@ -3,7 +3,7 @@
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from jiangjie.procedure.filings.models import Filing
-from jiangjie.procedure.plans.models import Plan, PlanLine
+from jiangjie.procedure.plans.models import Plan, PlanLine, PlanRemark, PlanVersion
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
 from jiangjie.services.pages.waiting import Waiting, waiting
@@ -30,7 +30,11 @@ def plan_details(actor: Actor) -> QuerySet[Plan]:
     return (
         Plan.objects.visible_to(actor)
         .select_related("organisation", "filing__scheme", "officer", "review")
-        .prefetch_related(Prefetch("lines", lines))
+        .prefetch_related(
+            Prefetch("lines", lines),
+            Prefetch("versions", PlanVersion.objects.select_related("paper", "made_by")),
+            Prefetch("remarks", PlanRemark.objects.select_related("paper")),
+        )
     )
 
 
@@ -38,6 +42,11 @@ def open_for_entry(actor: Actor) -> QuerySet[Plan]:
     """Return the filed plans of the actor's own body whose entry is open today or opens later (4.2.1)."""
     plans = Plan.objects.visible_to(actor).filter(state="filed", entry_closes_on__gte=today())
     return plans.select_related("organisation", "filing__scheme").order_by("entry_closes_on", "pk")
+
+
+def earlier_plans(actor: Actor) -> QuerySet[Plan]:
+    """Return the plans of the actor's own body that a new one can start from (4.2.1)."""
+    return Plan.objects.visible_to(actor).filter(organisation=actor.organisation)
 
 
 def filings_in_force(actor: Actor) -> QuerySet[Filing]:

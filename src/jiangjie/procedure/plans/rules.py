@@ -1,15 +1,16 @@
 """The arithmetic of a plan: structure ratio (6.2.1), room for the public notice (4.4.1), rounds in a year (4.2.2)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from jiangjie.core.calendar.working_days import NotCovered, Span
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.panel import allowed_headcount
-from jiangjie.procedure.filings.models import Scheme
+from jiangjie.procedure.filings.models import Scheme, SchemeLine
 from jiangjie.procedure.plans.models import Plan, PlanLine
 from jiangjie.services.clock import working_days
 from jiangjie.services.parameters.queries import flag
@@ -27,8 +28,11 @@ class Structure:
 
     headcount: int
     appointed: int
+    planned: int
+    """Places that the body's other rounds of the year have taken."""
     allowed: int
     room: int
+    """allowed − appointed − planned, never below 0."""
     sum: Reason
     base_words: str
 
@@ -38,18 +42,58 @@ class Structure:
         return self.headcount <= self.room
 
 
-def structure(scheme: Scheme, *, base: int, appointed: int, headcount: int) -> Structure | None:
+def structure(scheme: Scheme, *, base: int, appointed: int, headcount: int, planned: int = 0) -> Structure | None:
     """Work out the room of one line; None when the filed scheme lays down no ratio."""
     if not scheme.ratio_numerator or not scheme.ratio_denominator:
         return None
     counted = allowed_headcount(Fraction(scheme.ratio_numerator, scheme.ratio_denominator), base)
-    return Structure(headcount, appointed, counted.allowed, counted.room(appointed), counted.said, scheme.ratio_base)
+    return Structure(
+        headcount, appointed, planned, counted.allowed, counted.room(appointed, planned), counted.said,
+        scheme.ratio_base,
+    )  # fmt: skip
 
 
-def structure_of(line: PlanLine) -> Structure | None:
-    """Work out the room of a stored line."""
-    scheme = line.plan.filing.scheme
-    return structure(scheme, base=line.ratio_base_count, appointed=line.already_appointed, headcount=line.headcount)
+Trade = tuple[int, int | None, str]
+"""Occupation, work type and grade by key: what stays the same from one version of a scheme to the next."""
+
+
+def trade_of(line: SchemeLine) -> Trade:
+    """Return what the line is about, whichever version of the scheme it stands in."""
+    return line.occupation_id, line.work_type_id, line.grade
+
+
+def structure_of(line: PlanLine, taken: Mapping[Trade, int]) -> Structure | None:
+    """Work out the room of a stored line beside the places taken by other rounds (see `planned_in`)."""
+    return structure(
+        line.plan.filing.scheme, base=line.ratio_base_count, appointed=line.already_appointed,
+        headcount=line.headcount, planned=taken.get(trade_of(line.scheme_line), 0),
+    )  # fmt: skip
+
+
+def running() -> Q:
+    """Plans that are a round of their year: sent in, on file, or on file and under change (4.2.2)."""
+    return Q(state__in=("with_centre", "filed", "changing")) | Q(state="returned", filed_on__isnull=False)
+
+
+def planned_in(organisation_id: int, year: int, *, besides: int | None = None) -> dict[Trade, int]:
+    """Return the places that the body's plans of the year have taken, by trade, without the plan `besides` (6.2.1)."""
+    plans = Plan.objects.filter(running(), organisation=organisation_id, year=year)
+    if besides is not None:
+        plans = plans.exclude(pk=besides)
+    rows = (
+        PlanLine.objects.filter(plan__in=plans)
+        .order_by()
+        .values_list("scheme_line__occupation", "scheme_line__work_type", "scheme_line__grade")
+        .annotate(places=Sum("headcount"))
+    )
+    return {(occupation, work_type, grade): places for occupation, work_type, grade, places in rows}
+
+
+def planned_for(plan: Plan) -> dict[Trade, int]:
+    """Return the places that the body's other rounds of the plan's year have taken."""
+    if plan.taken_elsewhere is None:
+        plan.taken_elsewhere = planned_in(plan.organisation_id, plan.year, besides=plan.pk)
+    return plan.taken_elsewhere
 
 
 def notice_span(review_on: date, days: int) -> Span | None:
@@ -66,7 +110,6 @@ def other_rounds(plan: Plan) -> QuerySet[Plan]:
 
     A cancelled plan counts when its review had begun by then: it was held, whatever became of it.
     """
-    running = Q(state__in=("with_centre", "filed"))
     held = Q(state="cancelled", review__state__in=REVIEW_HELD)
-    rows = Plan.objects.filter(running | held, organisation=plan.organisation, year=plan.year)
+    rows = Plan.objects.filter(running() | held, organisation=plan.organisation, year=plan.year)
     return rows.exclude(pk=plan.pk)

@@ -53,8 +53,9 @@ def vacancies(review: Review) -> int:
 
 
 def outside_missing(review: Review, states: Collection[str] = LIVE) -> int:
-    """Return how many more experts of other units the filed scheme wants on the panel, beside the seats in `states`."""
-    wanted = min(review.plan.filing.scheme.outside_experts or 0, review.plan.panel_size)
+    """Return how many more experts of other units scheme and plan want on the panel, beside the seats in `states`."""
+    plan = review.plan
+    wanted = min(max(plan.filing.scheme.outside_experts or 0, plan.outside_experts or 0), plan.panel_size)
     return max(0, wanted - sum(seat.state in states and seat.expert.outside for seat in review.seats.all()))
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.services.clock import today
 from jiangjie.services.pages.forms import OnceForm
 from jiangjie.services.parameters.catalogue import Setting
 
@@ -17,12 +18,16 @@ class SettingForm(OnceForm):
 
     in_force_from = forms.DateField(
         label=_("生效日期"), widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("依据文件规定的生效日期；此前的办理结果不受影响。"),
+        help_text=_("依据文件规定的生效日期，可以是以后的日子；此前的办理结果不受影响。"),
     )  # fmt: skip
     source = forms.CharField(
         label=_("依据文件"), max_length=200, help_text=_("写明文件名称和文号，例如“沪人社职〔2026〕12号”。"),
     )  # fmt: skip
-    field_order = ("value", "undecided", "in_force_from", "source")
+    retroactive_reason = forms.CharField(
+        label=_("追溯的理由"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("生效日期早于今天的必须填写，与取值一起长期显示；其他情形留空。"),
+    )  # fmt: skip
+    field_order = ("value", "undecided", "in_force_from", "source", "retroactive_reason")
 
     def __init__(self, *args: Any, setting: Setting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,6 +52,9 @@ class SettingForm(OnceForm):
                 cleaned["value"] = None
         if self.setting.kind == "flag" and "value" in cleaned:
             cleaned["value"] = cleaned["value"] == "yes"
+        day = cleaned.get("in_force_from")
+        if day and day < today() and not cleaned.get("retroactive_reason"):
+            self.add_error("retroactive_reason", _("生效日期早于今天，请写明追溯的理由，或改为今天或以后。"))
         return cleaned
 
 
@@ -64,3 +72,12 @@ def _field(setting: Setting) -> forms.Field:
         choices = [(key, gettext(word)) for key, word in setting.choices]
         return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
     return forms.CharField(label=label, max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class DayForm(forms.Form):
+    """The day as of which the settings are shown."""
+
+    on = forms.DateField(
+        label=_("查看这一天的取值"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("不是有效的日期，请写成 2026-09-01 这样的年月日。")},
+    )  # fmt: skip

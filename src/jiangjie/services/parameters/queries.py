@@ -38,23 +38,29 @@ def choice(key: str, *, on: date | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A setting with what holds today, what was set before or for later, and what is told about it."""
+    """A setting with what holds on a day, what was set before or for later, and what is told about it."""
 
     setting: Setting
     value: object
     row: Value | None
-    """The row that holds today; None where the default or nothing does."""
+    """The row that holds on that day; None where the default or nothing does."""
     history: tuple[Value, ...]
+    coming: Value | None = None
+    """The next row that will take its place after that day."""
 
 
-def all_in_force() -> list[InForce]:
-    """Return every setting as of today, with all its values, the latest first; one query."""
-    day = today()
+def all_in_force(on: date | None = None) -> list[InForce]:
+    """Return every setting as of a day (today), with all its values, the latest first; one query."""
+    day = on or today()
     rows: dict[str, list[Value]] = {key: [] for key in SETTINGS}
     for row in Value.objects.select_related("set_by"):
         rows.setdefault(row.key, []).append(row)
-    found = []
-    for key, setting in SETTINGS.items():
-        held = next((one for one in rows[key] if one.in_force_from <= day), None)
-        found.append(InForce(setting, setting.default if held is None else held.value, held, tuple(rows[key])))
-    return found
+    return [_in_force(setting, rows[key], day) for key, setting in SETTINGS.items()]
+
+
+def _in_force(setting: Setting, rows: list[Value], day: date) -> InForce:
+    held = next((one for one in rows if one.in_force_from <= day), None)
+    later = [one for one in rows if one.in_force_from > day]
+    first = min((one.in_force_from for one in later), default=None)
+    coming = next((one for one in later if one.in_force_from == first), None)
+    return InForce(setting, setting.default if held is None else held.value, held, tuple(rows), coming)

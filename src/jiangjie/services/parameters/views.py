@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.services.clock import today
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.matters import BeginPage
 from jiangjie.services.parameters import actions, permissions, queries
 from jiangjie.services.parameters.catalogue import SETTINGS, Setting, shown
-from jiangjie.services.parameters.forms import SettingForm
+from jiangjie.services.parameters.forms import DayForm, SettingForm
 from jiangjie.services.parameters.models import Value
 
 FOLDED = 24
@@ -27,9 +28,15 @@ class InForce(Page):
     provisions = PROVISIONS
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Show the settings."""
-        lines = [_line(one) for one in queries.all_in_force()]
-        context = {"lines": lines, "may_set": permissions.setter.test(self.actor)}
+        """Show the settings as of the day that is asked for, else of today."""
+        form = DayForm(request.GET if "on" in request.GET else None)
+        asked = form.cleaned_data["on"] if form.is_valid() else None
+        day = asked or today()
+        lines = [_line(one) for one in queries.all_in_force(day)]
+        context = {
+            "lines": lines, "may_set": permissions.setter.test(self.actor), "day": day, "day_form": form,
+            "another_day": day != today(),
+        }  # fmt: skip
         return render(request, "parameters/list.html", context)
 
 
@@ -75,6 +82,7 @@ def _line(one: queries.InForce) -> dict[str, Any]:
         "value": gettext(shown(setting, one.value)), "undecided": one.value is None,
         "long": len(str(one.value)) > FOLDED, "row": one.row,
         "meaning": gettext(setting.meaning),
+        "coming": (one.coming, gettext(shown(setting, one.coming.value))) if one.coming else None,
         "history": [(row, gettext(shown(setting, row.value))) for row in one.history],
         "set_url": reverse("parameters:set", args=[setting.key]),
     }  # fmt: skip

@@ -73,6 +73,7 @@ def _plan(journey: Journey) -> None:
     particulars = Particulars(
         title=f"{journey.review_on.year}年度特级技师评聘工作计划", reference_date=journey.day(-50), entry_opens_on=journey.day(-50),
         entry_closes_on=journey.day(-20), review_on=journey.review_on, place="公司培训中心三楼", panel_size=3, notice_days=5,
+        outside_experts=scheme.outside_experts, results_on=journey.after(journey.review_on, 12),
     )  # fmt: skip
     lines = [LineInput(scheme_line=line, headcount=2, base=24, appointed=1) for line in scheme.lines.all()]
     with pinned(journey.day(-60)):
