@@ -52,6 +52,10 @@ class Unusable(Exception):
         super().__init__(str(self.reason))
 
 
+class TooLarge(Unusable):
+    """A workbook that holds more than is read of one; what is no workbook of Excel's can say so."""
+
+
 def no(message: str, remedy: str = "", **params: object) -> Reason:
     """Return a reason without a provision."""
     return Reason(message, "", remedy, params)
@@ -102,7 +106,7 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> 
         while piece := part.read(_PIECE):
             size += len(piece)
             if size > left:
-                raise Unusable(_("工作簿解开后过大，不予读取。"), _("请删去图片和空白格式，只保留名册。"))
+                raise TooLarge(_("工作簿解开后过大，不予读取。"), _("请删去图片和空白格式，只保留名册。"))
             if relations and _NO_SHEET.search(text + piece):
                 raise broken()
             if not picture:
@@ -120,7 +124,7 @@ def _check_cells(text: bytes, *, done: bool) -> None:
     if odd and (done or odd.start() <= len(text) - _LONGEST):
         raise broken()
     if _FAR.search(text):
-        raise Unusable(
+        raise TooLarge(
             _("工作表在第 104 列（CZ）以外或约 11 万行以下还有内容，不予读取。"),
             _("请只保留名册：选中名册以外的行和列，删除后保存；人数过多的，分成几个文件。"),
         )

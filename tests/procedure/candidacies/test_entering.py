@@ -7,6 +7,7 @@ import pytest
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.candidacies import actions
 from jiangjie.procedure.candidacies.models import Candidacy
+from jiangjie.procedure.candidacies.statements import title_fault
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.clock import pinned
 from jiangjie.services.documents.access import may_read
@@ -160,6 +161,42 @@ def test_posts_and_honours_are_checked() -> None:
     assert "没有填写奖励等级" in words
     assert "只有国家科学技术奖需要填写奖励等级" in words
     assert "授予日期 2027-01-01 晚于今天" in words
+
+
+@pytest.mark.provision("3.1.4", "3.2.4")
+@pytest.mark.parametrize(
+    "title",
+    [
+        "全国技术能手",
+        "全国 技术能手",
+        "“全国技术能手”称号",
+        "全国技术能手荣誉称号",
+        "荣获全国技术能手",
+        "　全国技术能手　",
+    ],
+)
+@pytest.mark.parametrize(("grade", "provision"), [("special", "3.1.4"), ("chief", "3.2.4")])
+def test_a_title_is_known_however_it_is_typed_and_refused_by_its_grades_provision(
+    title: str, grade: str, provision: str
+) -> None:
+    fault = title_fault("municipal_title", title, grade)
+    assert fault is not None
+    assert (fault.provision, "人力资源社会保障部" in str(fault)) == (provision, True)
+    assert title_fault("national_technical_expert", title, grade) is None
+
+
+@pytest.mark.provision("3.1.4")
+@pytest.mark.parametrize("title", ["上海市首席技师(资助项目)", "上海市首席技师（资助项目）"])
+def test_full_width_or_not_is_the_same_title(title: str) -> None:
+    of = round_()
+    said = told(entered, of=of, honours=[honour("other_provincial", title=title)])
+    assert "由上海市人力资源和社会保障局授予" in said
+    assert "3.1.4" in said
+    assert "3.2.4" not in said
+
+
+def test_a_title_that_only_contains_a_known_one_is_not_it() -> None:
+    assert title_fault("municipal_title", "全国技术能手提名奖", "special") is None
 
 
 def test_editing_replaces_only_the_parts_given() -> None:

@@ -7,13 +7,16 @@ from datetime import date
 from jiangjie.core.identity import CertificateCode, IdentityError, OldQualificationNumber
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
-from jiangjie.procedure.candidacies.honours import titles
+from jiangjie.procedure.bodies.models import Grade
+from jiangjie.procedure.candidacies.honours import known
 from jiangjie.procedure.candidacies.vocabulary import honour_kinds, level_name, named
 from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.services.clock import today
 
 SKILL_LEVEL = "skill_level"
 SCIENCE_AWARD = "national_science_award"
+HONOURS = {Grade.SPECIAL.value: "3.1.4", Grade.CHIEF.value: "3.2.4"}
+"""Where the notice says what honours are good for in each grade."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,21 +100,24 @@ def post_faults(one: PostInput) -> Iterator[Reason]:
         yield Reason(_("岗位结束日期早于开始日期。"), "4.3.1", _("请更正起止日期；仍在岗的，结束日期留空。"))
 
 
-def title_fault(kind: str, title: str) -> Reason | None:
-    """Hold an honour's kind against the catalogue 荣誉目录: what counts is who conferred the title (3.1.4, 3.2.4)."""
-    known = titles().get(title.strip())
-    if known is None or known.kind == kind:
+def title_fault(kind: str, title: str, grade: str) -> Reason | None:
+    """Hold an honour's kind against the catalogue 荣誉目录: what counts is who conferred the title.
+
+    For 特级技师 an honour is a preference (3.1.4), for 首席技师 a condition (3.2.4).
+    """
+    found = known(title)
+    if found is None or found.kind == kind:
         return None
     return Reason(
-        _("目录中“%(title)s”由%(by)s授予，类别是“%(kind)s”。"), "3.2.4",
+        _("目录中“%(title)s”由%(by)s授予，类别是“%(kind)s”。"), HONOURS[grade],
         _("请改选该类别；认为目录有误的，请在业绩与贡献中说明，由审核人判断。"),
-        {"title": known.name, "by": known.conferred_by, "kind": named(honour_kinds(), known.kind)},
+        {"title": found.name, "by": found.conferred_by, "kind": named(honour_kinds(), found.kind)},
     )  # fmt: skip
 
 
-def honour_faults(one: HonourInput) -> Iterator[Reason]:
-    """Yield what is wrong with an honour."""
-    fault = title_fault(one.kind, one.title)
+def honour_faults(one: HonourInput, grade: str) -> Iterator[Reason]:
+    """Yield what is wrong with an honour that is stated for a grade."""
+    fault = title_fault(one.kind, one.title, grade)
     if fault:
         yield fault
     if one.conferred_on and one.conferred_on > today():

@@ -189,6 +189,19 @@ def test_a_bomb_and_a_far_cell_are_refused(tmp_path: Path) -> None:
         read_roster(tmp_path / "far.xlsx", POLICY)
 
 
+@pytest.mark.parametrize("rows", [100_001, 150_000, 1_048_575])
+def test_a_longer_workbook_is_sent_on_to_csv_and_parquet(tmp_path: Path, rows: int) -> None:
+    with xlsxwriter.Workbook(tmp_path / "long.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, FEW)
+        sheet.write_row(rows, 0, GOOD)
+    with pytest.raises(RosterError) as refused:
+        read_roster(tmp_path / "long.xlsx", POLICY)
+    for lang, words in (("zh", "另存为 CSV 或 Parquet"), ("en", "CSV or Parquet, which may have any number")):
+        assert words in refused.value.told(lang)
+        assert "100,000" in refused.value.told(lang)
+
+
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [

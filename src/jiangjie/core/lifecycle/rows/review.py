@@ -30,8 +30,8 @@ REVIEW = Lifecycle(
         ),
         Row(
             "begin_scoring", ("inviting",), "scoring", (r.SECRETARY,), _("开始评分"), "4.3.2",
-            ("round_running", "not_a_candidate", "panel_complete", "review_day_reached", "candidacies_decided",
-             "second_looks_over"),
+            ("round_running", "not_a_candidate", "panel_complete", "panel_out_of_office", "review_day_reached",
+             "candidacies_decided", "second_looks_over"),
         ),
         Row(
             "close_scoring", ("scoring",), "ranked", (r.SECRETARY,), _("结束评分并排序"), "4.3.3",
@@ -64,7 +64,10 @@ SEAT = Lifecycle(
     ),
     rows=(
         Row("invite", (START,), "invited", (r.SECRETARY,), _("邀请专家"), "4.3.2"),
-        Row("accept", ("invited",), "accepted", (r.EXPERT,), _("接受邀请"), "4.3.2", ("own_seat", "panel_open")),
+        Row(
+            "accept", ("invited",), "accepted", (r.EXPERT,), _("接受邀请"), "4.3.2",
+            ("own_seat", "panel_open", "not_in_office"),
+        ),
         Row(
             "decline", ("invited", "accepted"), "declined", (r.EXPERT,), _("谢绝邀请"), "4.3.2",
             ("own_seat", "panel_open", "not_scored_yet"),
@@ -94,10 +97,10 @@ SHEET = Lifecycle(
     ),
     rows=(
         Row("hand_out", (START,), "blank", (r.SECRETARY, r.SYSTEM), _("发放评分表"), "4.3.2"),
-        Row("score", ("blank",), SAME, (r.EXPERT,), _("评分"), "4.3.2", ("own_sheet", "scoring_open")),
+        Row("score", ("blank",), SAME, (r.EXPERT,), _("评分"), "4.3.2", ("own_sheet", "scoring_open", "not_in_office")),
         Row(
             "hand_in", ("blank",), "handed_in", (r.EXPERT,), _("提交评分表"), "4.3.2",
-            ("own_sheet", "scoring_open", "sheet_complete"),
+            ("own_sheet", "scoring_open", "not_in_office", "sheet_complete"),
         ),
         Row(
             "reopen", ("handed_in",), "blank", (r.SECRETARY,), _("退回评分表"), "4.3.2", ("scoring_open", "not_a_candidate"),

@@ -1,6 +1,7 @@
 """From the first line of a draft to submission, and back."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from jiangjie.core.lifecycle import Reason
@@ -35,7 +36,7 @@ def enter(
     """
     _same_body(plan, line, employee, actor)
     candidacy = Candidacy(organisation=plan.organisation, plan=plan, line=line, employee=employee)
-    _check(application)
+    _check(application, line)
     with begin(candidacy, "enter", actor) as step:
         _write(step.matter, application)
         step.note(line=str(line))
@@ -47,7 +48,7 @@ def edit(
     seen: int | None = None,
 ) -> Candidacy:  # fmt: skip
     """Change what a draft states; during a second look, supplement it (4.3.1). Raises Refused."""
-    _check(application)
+    _check(application, line or candidacy.line)
     with act(candidacy, _row(candidacy), actor, seen=seen) as step:
         if line is not None:
             _line_of_plan(step.matter.plan, line)
@@ -144,11 +145,12 @@ def _line_of_plan(plan: Plan, line: PlanLine) -> None:
         raise Refused(Reason(_("所选的职业（工种）与等级不在本轮计划之内。"), "4.2.1", _("请从计划的名额中选择。")))
 
 
-def _check(application: Application) -> None:
+def _check(application: Application, line: PlanLine) -> None:
+    honour_faults = partial(statements.honour_faults, grade=line.scheme_line.grade)
     reasons = [
         *_numbered(_("第 %(row)s 项证书：%(said)s"), application.credentials, statements.credential_faults),
         *_numbered(_("第 %(row)s 段岗位：%(said)s"), application.posts, statements.post_faults),
-        *_numbered(_("第 %(row)s 项奖励：%(said)s"), application.honours, statements.honour_faults),
+        *_numbered(_("第 %(row)s 项奖励：%(said)s"), application.honours, honour_faults),
     ]
     if reasons:
         raise Refused(*reasons)

@@ -34,9 +34,13 @@ def told(reason: Reason) -> ValidationError:
 
 
 class RecordForm(forms.Form):
-    """One entry of a list; a blank one is passed over."""
+    """One entry of a list, stated for a grade; a blank one is passed over."""
 
     use_required_attribute = False
+
+    def __init__(self, *args: Any, grade: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.grade = grade
 
     def entry(self) -> Any:
         """Return what the action takes."""
@@ -119,7 +123,7 @@ class HonourForm(RecordForm):
 
     def faults(self) -> Any:
         """Return what is wrong with kind, class and date."""
-        return statements.honour_faults(self.entry())
+        return statements.honour_faults(self.entry(), self.grade)
 
 
 class RecordSet(forms.BaseFormSet):

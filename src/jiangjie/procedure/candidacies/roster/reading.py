@@ -126,7 +126,8 @@ class _Checker:
         if kind and (kind == "national_science_award") != bool(values.get("award_class")):
             reason = Reason(_("奖励等级只在国家科学技术奖时填写，且必须填写。"), "3.3.2", _("请更正类别或等级。"))
             self._fault(row, "award_class", "奖励等级", reason)
-        fault = title_fault(str(kind), str(title)) if kind and title else None
+        grade = self.lines[_pk(values["line"])].scheme_line.grade
+        fault = title_fault(str(kind), str(title), grade) if kind and title else None
         if fault:
             self._fault(row, "honour_kind", "荣誉类别", fault, value=str(title))
 

@@ -140,7 +140,8 @@ class FillPage(CaseStep):
 
     def _body(self, case: Candidacy, step: str, data: Any) -> Any:
         if step in _SETS:
-            return _SETS[step](data, initial=_SETS[step].initial_of(case), prefix="row")
+            initial, form_kwargs = _SETS[step].initial_of(case), {"grade": case.grade}
+            return _SETS[step](data, initial=initial, prefix="row", form_kwargs=form_kwargs)
         if step == "line":
             return forms.LineForm(data, candidacy=case)
         if step == "statement":

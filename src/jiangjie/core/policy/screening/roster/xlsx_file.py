@@ -26,11 +26,17 @@ def read_xlsx(path: Path, policy: Policy, seen: Callable[[int, int, int], None])
     """
     from python_calamine import CalamineError
 
-    from jiangjie.core.workbooks import MOST_ROWS, Unusable, open_workbook
+    from jiangjie.core.workbooks import MOST_ROWS, TooLarge, Unusable, open_workbook
 
     try:
         sheet, start = _find(open_workbook(path.read_bytes()), policy)
         lines = sheet.to_python(skip_empty_area=False)
+    except TooLarge as error:
+        raise RosterError(
+            f"{path.name}：{error.reason}{error.reason.remedy}超过 {MOST_ROWS:,} 行的名册，请另存为 CSV 或 Parquet，行数不限。",
+            f"{path.name} holds more than is read of a workbook: leave only the roster in it; one of more than {MOST_ROWS:,} rows save as "
+            "CSV or Parquet, which may have any number",
+        ) from error
     except Unusable as error:
         raise RosterError(
             f"{path.name}：{error.reason}{error.reason.remedy}",
