@@ -19,6 +19,7 @@ ALLOWED = {
     "services/accounts/models.py": "save and create_user, which actions call",
     "services/documents/models.py": "save, which refuses to change a stored file and calls Django's",
     "services/documents/typesetting/qr.py": "segno's save draws a QR code into memory",
+    "services/documents/word.py": "python-docx's save writes a document into memory",
     "procedure/certificates/serials.py": "the counter of serials, taken inside the action that issues",
     "procedure/filings/numbering.py": "the counter of numbers, taken inside the action that decides",
     "procedure/occupations/catalogue.py": "the catalogue's loader, called by a migration and by an action",

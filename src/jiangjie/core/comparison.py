@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 _TOKEN = re.compile(r"[0-9A-Za-z.%]+|\s+|.", re.DOTALL)
 """A number or a Latin word is one word; of Chinese each character is."""
-_ALIKE = 0.35
+_ALIKE = 0.5
 """Lines with less in common than this are two different lines, not one that changed."""
 _MOST = 4_000_000
 """Pairs of words that are compared within a line; a longer line is shown as changed as a whole, at once."""
@@ -66,7 +66,7 @@ def _block(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
     """Pair the lines of a stretch that differs, in order; what has no counterpart stands alone."""
     taken = 0
     for line in before:
-        found = next((place for place in range(taken, len(after)) if _alike(line, after[place])), None)
+        found = _nearest(line, after, taken)
         if found is None:
             yield Pair((Piece(line, changed=True),), ())
             continue
@@ -80,9 +80,15 @@ def _added(lines: Sequence[str]) -> Iterator[Pair]:
     return (Pair((), (Piece(line, changed=True),)) for line in lines)
 
 
-def _alike(before: str, after: str) -> bool:
-    rough = SequenceMatcher(None, before, after, autojunk=False)
-    return rough.real_quick_ratio() >= _ALIKE and rough.quick_ratio() >= _ALIKE
+def _nearest(line: str, after: Sequence[str], start: int) -> int | None:
+    """Return the place of the line most like this one; None where no line has enough in common with it."""
+    alike = [(_share(line, after[place]), -place) for place in range(start, len(after))]
+    share, place = max(alike, default=(0.0, 0))
+    return -place if share >= _ALIKE else None
+
+
+def _share(before: str, after: str) -> float:
+    return SequenceMatcher(None, before, after, autojunk=False).quick_ratio()
 
 
 def _words(before: str, after: str) -> Pair:

@@ -32,13 +32,15 @@ class TestAsking:
         assert sent.url == f"{page}#questions"
         assert "待答复" in client.get(page).content.decode()
         client.force_login(who.clerk.user)
-        assert who.employee.name in client.get(filing.get_absolute_url()).content.decode()
+        page_of_all = reverse("filings:questions", args=[filing.pk])
+        assert page_of_all in client.get(filing.get_absolute_url()).content.decode()
+        assert who.employee.name in client.get(page_of_all).content.decode()
         answer = reverse("filings:answer", args=[SchemeQuestion.objects.get().pk])
         assert "外派年限算不算" in client.get(answer).content.decode()
         assert client.post(answer, {"once": once(client.get(answer)), "text": "算，王㛃核实。"}).status_code == 302
         for reader, url in (
             (making.staff_member(who.body.organisation, "赵工")[1], page),
-            (who.centre_officer, filing.get_absolute_url()),
+            (who.centre_officer, page_of_all),
         ):
             client.force_login(reader.user)
             words = client.get(url).content.decode()

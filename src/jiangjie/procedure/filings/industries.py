@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from jiangjie.core.places import reference
 
@@ -15,7 +15,7 @@ def choices(on: date) -> list[tuple[str, list[tuple[str, str]]]]:
     for version in _versions():
         if version["in_force_from"] <= on.isoformat() <= (version["in_force_to"] or "9999-12-31"):
             groups = [(_said(group), _choices(group["items"])) for group in version["groups"]]
-            return [*groups, ("—", _choices(version["sectors"]))]
+            return [*groups, (gettext("其他"), _choices(version["sectors"]))]
     return []
 
 

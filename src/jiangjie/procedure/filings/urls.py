@@ -36,6 +36,7 @@ urlpatterns = [
     path("<int:pk>/", filings.FilingPage.as_view(), name="detail"),
     path("<int:pk>/scheme.pdf", documents.SchemePdf.as_view(), name="paper"),
     path("<int:pk>/scheme.docx", documents.SchemeDocx.as_view(), name="document"),
+    path("<int:pk>/questions/", questions.Questions.as_view(), name="questions"),
     path("<int:pk>/versions/", documents.Versions.as_view(), name="versions"),
     path("<int:pk>/part/<slug:part>/history/", documents.PartHistory.as_view(), name="history"),
     path("<int:pk>/part/<slug:part>/", parts.PartPage.as_view(), name="part"),

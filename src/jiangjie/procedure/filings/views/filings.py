@@ -80,7 +80,7 @@ class FilingPage(MatterPage):
 
     permission = permissions.may_read
     provisions = ("1.0", "1.1", "1.2", "1.3", "2.1", "2.2", "3.4", "4.1.1", "4.1.2", "4.1.3", "4.1.4", "6.2.1")
-    rows = staticmethod(queries.whole_filings)
+    rows = staticmethod(queries.filings_with_questions)
     template = "filings/detail.html"
     act_url = "filings:act"
     hidden_acts = frozenset({"edit"})
@@ -109,11 +109,6 @@ class FilingPage(MatterPage):
             ),
             "to_answer": len(unanswered(matter)),
             "may_copy": permissions.may_draft.test(self.actor),
-            "questions": list(queries.questions(self.actor).filter(scheme=matter.scheme))
-            if matter.scheme.published_on
-            else [],
-            "may_see_who": self.actor.in_office,
-            "may_answer": permissions.may_draft.test(self.actor),
             "suggestion": find(matter.scheme.template) if may_edit and matter.scheme.template else None,
             "is_reviewer": permissions.reviews.test(self.actor),
             "assessments": matter.assessments.all() if permissions.reviews.test(self.actor) else (),

@@ -3,14 +3,33 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.filings import actions, permissions, queries
 from jiangjie.procedure.filings.forms.questions import AnswerForm, QuestionForm
 from jiangjie.procedure.filings.models import SchemeQuestion
+from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.matters import BeginPage
+
+
+class Questions(Page):
+    """Every question on a filing's scheme, for the body's office and the authorities."""
+
+    permission = permissions.may_read
+    provisions = ("4.1.1", "6.2.2")
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Show the questions with their answers; the body's own office sees who gave a name."""
+        filing = get_object_or_404(queries.visible_filings(self.actor), pk=self.kwargs["pk"])
+        context = {
+            "title": gettext("职工提问与答复"), "filing": filing, "back_url": filing.get_absolute_url(),
+            "questions": list(queries.questions(self.actor).filter(scheme=filing.scheme)),
+            "may_see_who": self.actor.in_office, "may_answer": permissions.may_draft.test(self.actor),
+        }  # fmt: skip
+        return render(request, "filings/questions_page.html", context)
 
 
 class Ask(BeginPage):
@@ -58,7 +77,7 @@ class Answer(BeginPage):
         return get_object_or_404(queries.questions(self.actor), pk=self.kwargs["pk"])
 
     @property
-    def lead(self) -> str:  # type: ignore[override]  # the question itself
+    def lead(self) -> str:
         """Say what was asked."""
         return self.question.text
 
@@ -73,8 +92,8 @@ class Answer(BeginPage):
         return super().get(request)
 
     def back_url(self) -> str:
-        """Lead to the questions on the filing's page."""
-        return self.question.scheme.filing.get_absolute_url() + "#questions"
+        """Lead to the questions of the filing."""
+        return reverse("filings:questions", args=[self.question.scheme.filing.pk])
 
     def result_url(self, result: Any) -> str:  # noqa: ARG002  the question is known
         """Lead there, too, when it is done."""
