@@ -54,7 +54,9 @@ def test_a_city_filing_is_approved_after_one_return_with_three_remarks(site: Sit
     officer.takes(TITLE).shot("filing-experts").does(
         "提出评估（复核）意见", proposal="approve", text="同意。", experts="只设一个职业，两名专家足够。"
     )
-    centre.approver.takes(TITLE).does("准予备案", conditions="三个月内补充外单位专家。").sees("三个月内补充外单位专家。")
+    centre.approver.takes(TITLE).does("准予备案", conditions="三个月内补充外单位专家。").sees(
+        "三个月内补充外单位专家。"
+    )
     of.clerk.goes_to("项目备案").chooses(TITLE).sees("准予备案通知书", "备案条件")
     of.clerk.chooses("延续备案").fills(note="有效期将届满。").presses("建立草稿").sees("延续备案", "方案填写进度")
     of.clerk.chooses("时间安排", exact=True).fills(timetable="每年第一季度评审一次。").presses("保存并继续")

@@ -31,8 +31,15 @@ def visible_filings(actor: Actor) -> QuerySet[Filing]:
 def whole_filings(actor: Actor) -> QuerySet[Filing]:
     """Return them with everything that a filing's page and its guards ask for."""
     rights = Qualification.objects.select_related("occupation", "work_type")
-    return visible_filings(actor).select_related(*AT_HAND, *_BEHIND).prefetch_related(
-        with_opinions(), with_assessments(), Prefetch("organisation__body__qualifications", rights), *scheme_parts("scheme__")
+    return (
+        visible_filings(actor)
+        .select_related(*AT_HAND, *_BEHIND)
+        .prefetch_related(
+            with_opinions(),
+            with_assessments(),
+            Prefetch("organisation__body__qualifications", rights),
+            *scheme_parts("scheme__"),
+        )
     )
 
 
