@@ -59,6 +59,8 @@ class Body(models.Model):
     body_code = models.CharField(_("机构代码（证书编码第2—5位）"), max_length=4, default="0000")
     body_serial = models.CharField(_("机构序列号（证书编码第8—13位）"), max_length=6, blank=True)
     industry = models.CharField(_("产业领域"), max_length=60, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="absorbed")
+    """The body that took this one over 并入; None while it stands by itself."""
     version = models.PositiveIntegerField(default=0)
     """Counts the changes of the register's entry; a page that saw an older one is stale."""
 
@@ -102,6 +104,90 @@ class Body(models.Model):
         )
 
 
+class ChangeQuerySet(TenantQuerySet["Change"]):
+    """Dated changes of the register."""
+
+    tenant = "body__organisation"
+
+
+class Change(models.Model):
+    """A dated change of an entry 登记变更 (1.0): what holds from a day on, by which document. Never edited or deleted.
+
+    `values` maps names of the entry's fields to what they are from `effective_on` on. The row that was entered later
+    wins on the same day, so a correction is one more row beside the one it corrects.
+    """
+
+    class Kind(models.TextChoices):
+        REGISTERED = "registered", _("登记")
+        CORRECTED = "corrected", _("更正")
+        RENAMED = "renamed", _("更名")
+        MOVED = "moved", _("迁移注册地")
+        RECLASSIFIED = "reclassified", _("变更企业类型")
+        SCALED = "scaled", _("规模认定")
+        RENEWED = "renewed", _("备案延续")
+        LAPSED = "lapsed", _("备案失效")
+        SUSPENDED = "suspended", _("暂停")
+        REINSTATED = "reinstated", _("恢复")
+        MERGED = "merged", _("并入其他机构")
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="changes")
+    kind = models.CharField(_("变更"), max_length=20, choices=Kind)
+    effective_on = models.DateField(_("生效日期"))
+    values = models.JSONField()
+    basis = models.CharField(_("依据"), max_length=1000)
+    scan = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    """None: taken over from the register as it was before changes were dated."""
+    entered_at = models.DateTimeField(_("登记时间"))
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["effective_on", "pk"]
+
+    def __str__(self) -> str:
+        """Return day and kind."""
+        return f"{self.effective_on} {self.get_kind_display()}"
+
+
+class BranchQuerySet(TenantQuerySet["Branch"]):
+    """Branches."""
+
+    tenant = "body__organisation"
+
+
+class Branch(models.Model):
+    """A branch 分支机构 of a body: a name, a district and an address; it is no tenant, and files through its body."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="branches")
+    name = models.CharField(_("分支机构名称"), max_length=120)
+    district = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("所在区"))
+    address = models.CharField(_("地址"), max_length=200)
+    opened_on = models.DateField(_("设立日期"))
+    closed_on = models.DateField(_("撤销日期"), null=True, blank=True)
+    """The first day without it."""
+    basis = models.CharField(_("依据"), max_length=200)
+    closing_basis = models.CharField(_("撤销依据"), max_length=200, blank=True)
+
+    objects = BranchQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["opened_on", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "name"], condition=models.Q(closed_on=None), name="one_open_branch_per_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+    def open(self, on: date) -> bool:
+        """Tell whether the branch is there on that day."""
+        return self.opened_on <= on and (self.closed_on is None or on < self.closed_on)
+
+
 class QualificationQuerySet(TenantQuerySet["Qualification"]):
     """Assessment rights."""
 
@@ -139,12 +225,21 @@ class Qualification(models.Model):
 class CentralDetermination(models.Model):
     """The central enterprise's own determination 中央企业统筹确定 for a branch in Shanghai (1.3)."""
 
+    class State(models.TextChoices):
+        PENDING = "pending", _("待市职鉴中心确认")
+        CONFIRMED = "confirmed", _("已确认")
+        REFUSED = "refused", _("未予确认")
+
     body = models.ForeignKey(Body, models.PROTECT, related_name="determinations")
     number = models.CharField(_("文号"), max_length=80)
     dated = models.DateField(_("日期"))
     issuer = models.CharField(_("中央企业名称"), max_length=120)
     occupations = models.ManyToManyField(Occupation, related_name="+", verbose_name=_("职业"))
     scan = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, related_name="+")
+    state = models.CharField(_("确认"), max_length=10, choices=State, default=State.PENDING)
+    decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
+    decided_on = models.DateField(_("确认日期"), null=True, blank=True)
+    decision_reason = models.CharField(_("理由"), max_length=500, blank=True)
 
     def __str__(self) -> str:
         """Return the document number."""

@@ -7,7 +7,24 @@ from datetime import date
 from jiangjie.core.lifecycle import Reason
 from jiangjie.procedure.bodies.models import Body, Grade
 from jiangjie.procedure.bodies.rights import BASIS, missing_right
+from jiangjie.procedure.bodies.scale import special_technicians
 from jiangjie.procedure.occupations.models import Occupation
+from jiangjie.services.parameters.queries import choice, number
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the special-grade technicians are from the scale 一定规模 that 1.2 asks for, as the settings of the day say."""
+
+    needed: int
+    counted: int | None
+    """None: it cannot be counted, so a person judges."""
+    whole_body: bool
+
+    @property
+    def short(self) -> int:
+        """Return how many are missing; 0 when it is reached or cannot be counted."""
+        return 0 if self.counted is None else max(0, self.needed - self.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +35,8 @@ class Prospect:
     grade: str
     grade_label: str
     reasons: tuple[Reason, ...]
+    reach: Reach | None = None
+    """For the chief grade: the scale; None for the other, and where the authority has set no number."""
 
 
 def prospects(body: Body, on: date) -> list[Prospect]:
@@ -27,10 +46,16 @@ def prospects(body: Body, on: date) -> list[Prospect]:
 
 def _prospects(body: Body, on: date) -> Iterator[Prospect]:
     rights, levels = list(body.qualifications.all()), {level for level, _provision in BASIS.values()}
+    needed = number("special_scale_threshold", on=on)
+    whole, counting = choice("special_scale_scope", on=on) != "occupation", choice("special_scale_counting", on=on)
+    in_all = special_technicians(body, None, on, counting) if whole and needed is not None else None
     occupations = {one.occupation_id: one.occupation for one in rights if one.level in levels}
     for occupation in occupations.values():
         work_types = {one.work_type_id for one in rights if one.occupation_id == occupation.pk}
         for grade in Grade:
             tried = [missing_right(grade, rights, occupation, on, work_type=work_type) for work_type in work_types]
             fewest = min(tried, key=len)
-            yield Prospect(occupation, grade, str(grade.label), tuple(fewest))
+            reach = None
+            if grade == Grade.CHIEF and needed is not None:
+                reach = Reach(needed, in_all if whole else special_technicians(body, occupation, on, counting), whole)
+            yield Prospect(occupation, grade, str(grade.label), tuple(fewest), reach)

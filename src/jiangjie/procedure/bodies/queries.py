@@ -1,16 +1,23 @@
 """Reads the register, and answers whether a body is in good standing."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from jiangjie.core.lifecycle import Reason
+from jiangjie.core.identity import CertificateCode
+from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.words import gettext_noop as _
-from jiangjie.procedure.bodies.models import Body, CentralDetermination, Qualification
+from jiangjie.procedure.bodies.asof import as_of
+from jiangjie.procedure.bodies.models import Body, CentralDetermination, Change, Level, Qualification
+from jiangjie.procedure.bodies.standing import body_of, standing, standing_of, status
 from jiangjie.services.accounts.actor import Actor
-from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.clock import SHANGHAI, today
 from jiangjie.services.pages.waiting import Waiting
+
+__all__ = [
+    "as_of", "body_of", "example_code", "formerly_here", "search", "searched", "standing", "standing_of", "status",
+    "visible_bodies", "visible_qualifications", "whole_bodies",
+]  # fmt: skip
 
 
 def visible_bodies(actor: Actor) -> QuerySet[Body]:
@@ -18,22 +25,32 @@ def visible_bodies(actor: Actor) -> QuerySet[Body]:
     return Body.objects.visible_to(actor).select_related("organisation__district").order_by("organisation__name")
 
 
+def formerly_here(actor: Actor) -> QuerySet[Body]:
+    """Return the bodies that were once registered in the actor's district (4.1.3); nothing for anybody else."""
+    if actor.kind != "district" or actor.organisation is None or not actor.has(*r.AUTHORITIES):
+        return Body.objects.none()
+    here = Change.objects.filter(values__district=actor.organisation.pk).values("body")
+    return Body.objects.filter(pk__in=here).select_related("organisation__district")
+
+
 def whole_bodies(actor: Actor) -> QuerySet[Body]:
     """Return the entries with their qualifications and determinations, for a body's page."""
-    return visible_bodies(actor).prefetch_related(
-        Prefetch("qualifications", Qualification.objects.select_related("occupation", "work_type")),
-        Prefetch("determinations", CentralDetermination.objects.select_related("scan").prefetch_related("occupations")),
+    return (
+        visible_bodies(actor)
+        .select_related("merged_into__organisation", "organisation__district")
+        .prefetch_related(
+            "branches__district",
+            Prefetch("qualifications", Qualification.objects.select_related("occupation", "work_type")),
+            Prefetch(
+                "determinations", CentralDetermination.objects.select_related("scan").prefetch_related("occupations")
+            ),
+        )
     )
 
 
 def visible_qualifications(actor: Actor) -> QuerySet[Qualification]:
     """Return the assessment rights that the actor may see."""
     return Qualification.objects.visible_to(actor).select_related("body__organisation", "occupation", "work_type")
-
-
-def body_of(organisation: Organisation | None) -> Body | None:
-    """Return the organisation's entry in the register; None when it has none."""
-    return getattr(organisation, "body", None) if organisation is not None else None
 
 
 def searched(rows: QuerySet[Body], words: str) -> QuerySet[Body]:
@@ -48,34 +65,6 @@ def searched(rows: QuerySet[Body], words: str) -> QuerySet[Body]:
     )
 
 
-def standing_of(organisation: Organisation | None, on: date) -> list[Reason]:
-    """Return what `standing` says of the organisation's entry; the function behind every guard of that name."""
-    return standing(body_of(organisation), on)
-
-
-def standing(body: Body | None, on: date) -> list[Reason]:
-    """Return what stands against a body on that day (1.0): not filed, neither large nor leading, lapsed, suspended."""
-    if body is None:
-        return [
-            Reason(
-                _("本单位不在评价机构登记册中，不能申报特级技师、首席技师评聘。"), "1.0",
-                _("请先办理企业职业技能等级认定备案；已备案的，请联系市职鉴中心或区人社登记。"),
-            )
-        ]  # fmt: skip
-    return [*_filed(body, on), *_scale(body), *_resting(body, on)]
-
-
-def status(body: Body, on: date) -> tuple[str, str]:
-    """Return the state of the body's filing on that day, in words, and the tone in which it is shown."""
-    if body.filed_on > on:
-        return _("备案尚未生效"), "draft"
-    if body.lapsed(on):
-        return _("备案已到期"), "bad"
-    if body.suspended(on):
-        return _("已暂停"), "warn"
-    return _("备案有效"), "good"
-
-
 def search(actor: Actor, words: str) -> list[Waiting]:
     """Return the bodies that the actor may see and that match the words."""
     return [_found(body) for body in searched(visible_bodies(actor), words)[:20]]
@@ -87,45 +76,11 @@ def _found(body: Body) -> Waiting:
     return Waiting(_("评价机构"), body.organisation.name, body.get_absolute_url(), label, tone, since, None, None)
 
 
-def _filed(body: Body, on: date) -> list[Reason]:
-    params = {"body": body.organisation.name, "number": body.filing_number}
-    if body.filed_on > on:
-        return [
-            Reason(
-                _("%(body)s的职业技能等级认定备案自%(since)s起才生效。"), "1.0", _("请在备案生效后办理。"),
-                {**params, "since": body.filed_on.isoformat()},
-            )
-        ]  # fmt: skip
-    if body.lapsed(on) and body.valid_until:
-        return [
-            Reason(
-                _("%(body)s的职业技能等级认定备案（%(number)s）已于%(until)s到期。"), "1.0",
-                _("请先办理备案延续，由市职鉴中心或区人社更新登记册后再办理。"),
-                {**params, "until": body.valid_until.isoformat()},
-            )
-        ]  # fmt: skip
-    return []
-
-
-def _scale(body: Body) -> list[Reason]:
-    if body.scale != Body.Scale.NEITHER:
-        return []
-    return [
-        Reason(
-            _("%(body)s在登记册中既不是大型企业，也不是龙头企业。"), "1.0",
-            _("已被认定为大型企业或龙头企业的，请提交认定文件，由市职鉴中心或区人社更正登记册。"),
-            {"body": body.organisation.name},
-        )
-    ]  # fmt: skip
-
-
-def _resting(body: Body, on: date) -> list[Reason]:
-    if not body.suspended(on) or body.suspended_on is None:
-        return []
-    return [
-        Reason(
-            _("%(body)s的评价资格自%(since)s起暂停。理由：%(why)s"), "1.0",
-            _("请按暂停通知完成整改，由市职鉴中心恢复后再办理。"),
-            {"body": body.organisation.name, "since": body.suspended_on.isoformat(), "why": body.suspension_reason or "—"},
-        )
-    ]  # fmt: skip
+def example_code(body: Body, year: int) -> str:
+    """Return the first certificate code 证书编码 that the body's code and serial would make; "" while there is no serial."""
+    if not body.body_serial:
+        return ""
+    return CertificateCode.build(
+        issuer="Y", body_code=body.body_code, province="31", body_serial=body.body_serial, year=year,
+        level=Level.SPECIAL_TECHNICIAN, serial=1,
+    ).text  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiangjie.procedure.bodies import views
+from jiangjie.procedure.bodies import change_views, views
 
 app_name = "bodies"
 urlpatterns = [
@@ -18,6 +18,15 @@ urlpatterns = [
         "<int:pk>/qualifications/<int:qualification>/",
         views.CorrectQualification.as_view(),
         name="qualification_correct",
+    ),
+    path("<int:pk>/history/", change_views.History.as_view(), name="history"),
+    path("<int:pk>/changes/<slug:change>/", change_views.NewChange.as_view(), name="change"),
+    path("<int:pk>/branches/new/", change_views.NewBranch.as_view(), name="branch"),
+    path("<int:pk>/branches/<int:branch>/close/", change_views.CloseBranch.as_view(), name="branch_close"),
+    path(
+        "<int:pk>/determinations/<int:determination>/decide/",
+        change_views.DecideDetermination.as_view(),
+        name="determination_decide",
     ),
     path("<int:pk>/determinations/new/", views.NewDetermination.as_view(), name="determination"),
 ]

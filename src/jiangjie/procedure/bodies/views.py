@@ -81,6 +81,8 @@ class BodyPage(Page):
             "may_suspend": permissions.may_suspend.test(self.actor),
             "may_add_determination": body.kind == Body.Kind.CENTRAL_ENTERPRISE
             and permissions.may_add_determination.test(self.actor),
+            "may_decide_determination": permissions.may_decide_determination.test(self.actor),
+            "example_code": queries.example_code(body, day.year),
             "timeline": acts_only(history(f"bodies.body:{body.pk}")),
             **self._accounts(body),
         }

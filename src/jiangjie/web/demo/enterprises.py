@@ -104,10 +104,19 @@ def register(of: Enterprise, cast: Cast, serial: int) -> Body:
     cast.office(of.key, tenant)
     if of.kind == Body.Kind.CENTRAL_ENTERPRISE:
         with pinned(date(2026, 2, 3)):
-            bodies.add_determination(
+            shown = bodies.add_determination(
                 body=body, number="瀚海人〔2026〕8号", dated=date(2026, 1, 20), issuer="中国瀚海船舶工业集团有限公司",
                 occupations=list(Occupation.objects.filter(code__in=of.trades, edition="2022")),
                 scan=paper("关于在沪单位开展评聘工作的决定", "中国瀚海船舶工业集团有限公司"), actor=Office(of.key).clerk,
+            )  # fmt: skip
+            bodies.decide_determination(determination=shown, confirmed=True, reason="", actor=keeper)
+            bodies.open_branch(
+                body=body, name=f"{of.short}临港分部", district=district, address="临港大道（演示）",
+                opened_on=date(2025, 7, 1), basis="设立决定（演示）", actor=keeper,
+            )  # fmt: skip
+            bodies.enter_change(
+                body=body, kind="scaled", effective_on=date(2026, 1, 15), basis="重点产业链链主企业名单（演示）",
+                values={"scale": Body.Scale.LEADING, "scale_basis": "重点产业链链主企业名单（演示）"}, actor=keeper,
             )  # fmt: skip
     _pool(of, cast, tenant)
     cast.staff(of.key, tenant, max(of.candidates, 6) + 2)

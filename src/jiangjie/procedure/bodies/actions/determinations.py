@@ -10,6 +10,7 @@ from jiangjie.procedure.bodies.actions.shared import change, key
 from jiangjie.procedure.bodies.models import Body, CentralDetermination
 from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.clock import today
 from jiangjie.services.documents.actions import store
 from jiangjie.services.documents.models import StoredFile
 from jiangjie.services.documents.uploads import CheckedUpload
@@ -45,3 +46,30 @@ def add_determination(
             "occupations": [str(one) for one in occupations], "scan": file.pk,
         }  # fmt: skip
     return made
+
+
+def decide_determination(
+    *, determination: CentralDetermination, confirmed: bool, reason: str, actor: Actor, version_seen: int | None = None
+) -> CentralDetermination:
+    """Confirm a central enterprise's determination, or refuse it with the reason 确认 (1.3). Only the centre's officer may.
+
+    Raises Refused for another role, a refusal without a reason, and one that has been decided already.
+    """
+    if not actor.has(r.CENTRE_OFFICER):
+        raise Refused(Reason(_("统筹确定文件由市职鉴中心经办人员确认。"), "1.3", _("请联系市职鉴中心经办人员。")))
+    if not confirmed and not reason.strip():
+        raise Refused(Reason(_("不予确认须说明理由。"), "1.3", _("请写明文件有什么问题、应如何补正。")))
+    with change(determination.body, actor, "decide_determination", _("确认统筹确定文件"), seen=version_seen) as step:
+        locked = CentralDetermination.objects.select_for_update().get(pk=determination.pk)
+        if locked.state != CentralDetermination.State.PENDING:
+            raise Refused(
+                Reason(
+                    _("统筹确定文件%(number)s已于%(day)s办理：%(state)s。"), "1.3", _("内容有变的，请该企业重新登记文件。"),
+                    {"number": locked.number, "day": str(locked.decided_on or "—"), "state": locked.get_state_display()},
+                )
+            )  # fmt: skip
+        locked.state = CentralDetermination.State.CONFIRMED if confirmed else CentralDetermination.State.REFUSED
+        locked.decided_by, locked.decided_on, locked.decision_reason = actor.user, today(), reason.strip()
+        locked.save()
+        step.details = {"number": locked.number, "state": locked.state, "reason": reason}
+    return locked

@@ -8,11 +8,14 @@ from django.db import transaction
 from jiangjie.core.identity import CreditCode, IdentityError
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.bodies.actions.changes import add, keep_base
 from jiangjie.procedure.bodies.actions.shared import change, key, refuse_strangers, refuse_strangers_to
-from jiangjie.procedure.bodies.models import Body
+from jiangjie.procedure.bodies.asof import OF_BODY, OF_ORGANISATION, base, plain
+from jiangjie.procedure.bodies.models import Body, Change
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.audit.record import record
+from jiangjie.services.clock import today
 from jiangjie.services.matters.acts import Refused
 
 
@@ -34,19 +37,13 @@ class Particulars(TypedDict):
     industry: str
 
 
-_OF_ORGANISATION = ("name", "short_name", "credit_code")
-_OF_BODY = (
-    "kind", "scale", "scale_basis", "filing_number", "filed_on", "valid_until", "body_code", "body_serial", "industry",
-)  # fmt: skip
-
-
 def register(*, actor: Actor, **particulars: Unpack[Particulars]) -> Body:
     """Enter an assessment body 评价机构 with an organisation (tenant) of its own (1.0).
 
     Raises Refused for an actor who does not keep such entries, a wrong credit code, and a name, credit code or
     certificate serial that another body has.
     """
-    body = Body(**{name: particulars[name] for name in _OF_BODY})  # type: ignore[literal-required]  # names are its keys
+    body = Body(**{name: particulars[name] for name in OF_BODY})  # type: ignore[literal-required]  # names are its keys
     refuse_strangers(actor, district=particulars["district"].pk, by_district=body.by_district)
     _refuse_wrong(particulars, None)
     with transaction.atomic():
@@ -56,6 +53,8 @@ def register(*, actor: Actor, **particulars: Unpack[Particulars]) -> Body:
             division=particulars["district"].division,
         )  # fmt: skip
         body.save()
+        (first,) = base(body)
+        add(body, first.kind, first.effective_on, first.values, body.filing_number, actor)
         record(actor=actor, action="register", label=_("登记评价机构"), matter=key(body), details=_plain(particulars))
     return body
 
@@ -64,23 +63,53 @@ def correct(
     *, body: Body, actor: Actor, reason: str, version_seen: int | None = None, **particulars: Unpack[Particulars]
 ) -> Body:
     """Correct a body's entry, with the reason; the log keeps what stood there before (1.0). Raises Refused as `register`."""
-    refuse_strangers_to(body, actor)
     with change(body, actor, "correct", _("更正登记"), seen=version_seen) as step:
+        refuse_strangers_to(step.body, actor)
         entry, organisation = step.body, step.body.organisation
-        was = {name: getattr(organisation, name) for name in _OF_ORGANISATION}
-        was |= {name: getattr(entry, name) for name in _OF_BODY}
-        for name in _OF_BODY:
+        keep_base(entry)
+        was = {name: getattr(organisation, name) for name in OF_ORGANISATION}
+        was |= {name: getattr(entry, name) for name in OF_BODY}
+        was["district"] = organisation.district
+        for name in OF_BODY:
             setattr(entry, name, particulars[name])  # type: ignore[literal-required]  # names are its keys
         refuse_strangers(actor, district=particulars["district"].pk, by_district=entry.by_district)
         _refuse_wrong(particulars, entry)
-        for name in _OF_ORGANISATION:
+        _refuse_other_serial(was, particulars)
+        for name in OF_ORGANISATION:
             setattr(organisation, name, particulars[name])  # type: ignore[literal-required]  # names are its keys
         organisation.district, organisation.division = particulars["district"], particulars["district"].division
         organisation.save()
         now = _plain(particulars)
         changed = {name: [_text(old), now[name]] for name, old in was.items() if _text(old) != now[name]}
+        _date_corrections(entry, {name: particulars[name] for name in changed}, reason, actor)  # type: ignore[literal-required]  # names are its keys
         step.details = {"reason": reason, "changed": changed}
     return step.body
+
+
+def _date_corrections(body: Body, values: dict[str, object], reason: str, actor: Actor) -> None:
+    """Lay what is right over what was wrong, from the day on which the wrong value began; both stay on record."""
+    days: dict[date, dict[str, object]] = {}
+    rows = [one for one in body.changes.all() if one.effective_on <= today()]
+    for name, value in values.items():
+        day = max((one.effective_on for one in rows if name in one.values), default=body.filed_on)
+        days.setdefault(day, {})[name] = plain(getattr(value, "pk", value))
+    filed, first = values.get("filed_on"), rows[0] if rows else None
+    if first is not None and isinstance(filed, date) and filed < first.effective_on:
+        days[filed] = {**first.values, "filed_on": filed.isoformat()}
+    for day, said in days.items():
+        add(body, Change.Kind.CORRECTED, day, said, reason, actor)
+
+
+def _refuse_other_serial(was: dict[str, object], now: Particulars) -> None:
+    """Refuse another certificate code for a body that has one: it is given once and belongs to nobody else ever after."""
+    if was["body_serial"] and (was["body_code"], was["body_serial"]) != (now["body_code"], now["body_serial"]):
+        raise Refused(
+            Reason(
+                _("机构代码和序列号（%(code)s %(serial)s）已经编定，不再更改。"), "1.0",
+                _("证书编码由它编成，已编定的不更改、不重用；请保持原值，只更正其他内容。"),
+                {"code": was["body_code"], "serial": was["body_serial"]},
+            )
+        )  # fmt: skip
 
 
 def _refuse_wrong(particulars: Particulars, body: Body | None) -> None:

@@ -5,8 +5,9 @@ from datetime import date
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.bodies.actions.changes import add, keep_base
 from jiangjie.procedure.bodies.actions.shared import change
-from jiangjie.procedure.bodies.models import Body
+from jiangjie.procedure.bodies.models import Body, Change
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.matters.acts import Refused
 
@@ -25,8 +26,11 @@ def suspend(*, body: Body, since: date, reason: str, actor: Actor, version_seen:
                     {"body": step.body.organisation.name, "since": str(step.body.suspended_on)},
                 )
             )  # fmt: skip
+        keep_base(step.body)
         step.body.suspended_on, step.body.reinstated_on = since, None
         step.body.suspension_reason = reason
+        rest = {"suspended_on": since.isoformat(), "suspension_reason": reason, "reinstated_on": None}
+        add(step.body, Change.Kind.SUSPENDED, since, rest, reason, actor)
         step.details = {"since": since.isoformat(), "reason": reason}
     return step.body
 
@@ -43,7 +47,9 @@ def reinstate(*, body: Body, since: date, reason: str, actor: Actor, version_see
                     {"body": step.body.organisation.name, "since": since.isoformat()},
                 )
             )  # fmt: skip
+        keep_base(step.body)
         step.body.reinstated_on = since
+        add(step.body, Change.Kind.REINSTATED, since, {"reinstated_on": since.isoformat()}, reason, actor)
         step.details = {"since": since.isoformat(), "reason": reason}
     return step.body
 
