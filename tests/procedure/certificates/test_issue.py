@@ -85,7 +85,14 @@ def test_the_authoritys_texts_are_those_of_the_issue_however_late_the_page_is_se
 
     def decide(words, day):
         for key in ("certificate_body_text", "certificate_lookup_url", "body_lookup_url"):
-            set_value(key=key, value=words, in_force_from=day, source="沪人社职〔2026〕12号", actor=bureau, retroactive_reason="文件如此")
+            set_value(
+                key=key,
+                value=words,
+                in_force_from=day,
+                source="沪人社职〔2026〕12号",
+                actor=bureau,
+                retroactive_reason="文件如此",
+            )
 
     with pinned(date(2026, 9, 1)):
         decide("旧文", date(2026, 9, 1))
