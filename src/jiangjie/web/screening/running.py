@@ -54,7 +54,7 @@ def report_for(
     if question.change:
         changed = under(_changed(policy, question), question.grades, question.on)
         told(3, STAGES)
-        report = compared(report, changed, screened.rows, list(question.change), names=names)
+        report = compared(report, changed, screened.rows, list(question.change), names=names, most=most)
     told(STAGES, STAGES)
     return report
 
