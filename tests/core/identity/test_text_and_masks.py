@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiangjie.core.identity import Difference, mask_name, mask_number, normalise
+from jiangjie.core.identity import Difference, holds_number, mask_name, mask_number, normalise, without_numbers
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,34 @@ def test_normalising_twice_changes_nothing_more(text):
     once = normalise(text)
     assert normalise(once.text).differences == ()
     assert bool(once.differences) == (once.text != text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("王㛃31010119900101123X", "王㛃31**************3X"),
+        ("310101900101123", "31***********23"),
+        ("３１０１０１９００１０１１２３", "３１***********２３"),
+        ("３１０１０１１９９００１０１１２３ｘ、䶮", "３１**************３ｘ、䶮"),
+        ("310101\u200b199001011234", "31***************34"),
+        ("310101900101123；31010119900101123X", "31***********23；31**************3X"),
+    ],
+)
+def test_citizen_numbers_are_masked_in_every_form_that_people_type(text: str, shown: str) -> None:
+    assert without_numbers(text) == shown
+    assert holds_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["202400000000123", "310101901301123", "Y000031004217261000001", "A31010119900101123", "1234567890123456789"],
+)
+def test_other_long_numbers_are_left_alone(text: str) -> None:
+    assert without_numbers(text) == text
+    assert not holds_number(text)
+
+
+@given(st.text())
+def test_nothing_but_numbers_is_masked(text: str) -> None:
+    assert holds_number(text) or without_numbers(text) == text
+    assert len(without_numbers(text)) == len(text)

@@ -64,3 +64,36 @@ def test_the_page_of_a_rival_says_so_to_the_clerk_beforehand() -> None:
     assert SAID not in as_(of.clerk).get(case.get_absolute_url()).text
     making.candidacy(of.plan, making.employee(of.home, "王㛃", of.clerk.user))
     assert SAID in as_(of.clerk).get(case.get_absolute_url()).text
+
+
+class TestOnePersonWithTwoAccounts:
+    """The staff registers of two bodies have the same ID number: it is one person, whichever account acts."""
+
+    def test_no_rivals_case_and_not_their_own(self) -> None:
+        of = round_()
+        own = submitted(of)
+        rival = making.candidacy(of.plan, making.employee(of.home, "王㛃"), state="submitted")
+        officer = making.actor(of.home, r.CHECKER, name=of.person.name)
+        assert not list(check(own, "take_up", officer))
+        making.employee(making.body().organisation, of.person.name, officer.user, id_number=of.person.id_number)
+        assert SAID in told(actions.take_up, candidacy=rival, actor=officer)
+        assert "这是您本人的申报" in told(actions.take_up, candidacy=own, actor=officer)
+        page = as_(officer).get(own.get_absolute_url()).text
+        assert "这是您本人的申报" in page
+        assert of.person.id_number not in page
+
+    def test_the_paper_gives_nobody_the_rights_of_the_candidate(self) -> None:
+        of = round_()
+        own = submitted(of)
+        other = making.actor(of.home, r.EMPLOYEE, name=of.person.name)
+        making.employee(making.body().organisation, of.person.name, other.user, id_number=of.person.id_number)
+        assert "这不是您本人的申报" in told(actions.recall, candidacy=own, actor=other)
+
+    def test_another_kind_of_paper_with_the_same_number_is_another_person(self) -> None:
+        of = round_()
+        own = submitted(of)
+        officer = making.actor(of.home, r.CHECKER)
+        making.employee(
+            making.body().organisation, "王㛃", officer.user, paper="passport", id_number=of.person.id_number
+        )
+        assert not list(check(own, "take_up", officer))

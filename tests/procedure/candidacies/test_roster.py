@@ -2,22 +2,26 @@
 
 import io
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 
-from jiangjie.procedure.candidacies import actions
+from jiangjie.core.lifecycle import roles as r
+from jiangjie.procedure.candidacies import actions, queries
 from jiangjie.procedure.candidacies.models import Candidacy, RosterImport
 from jiangjie.procedure.candidacies.roster.reading import fields_for
 from jiangjie.services.accounts.models import Employee
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.documents.spreadsheets import read
 from jiangjie.services.documents.uploads import CheckedUpload, check
+from jiangjie.services.matters.acts import Refused
 from tests import making
 from tests.procedure.candidacies.making import NUMBER, Round, as_, entered, honour, refusals, round_, told
 
@@ -194,6 +198,30 @@ def test_a_colleagues_upload_leaves_the_held_one_alone_and_says_whose_it_is() ->
     for roster, who in ((theirs, colleague), (mine, of.clerk)):
         actions.import_good_rows(roster=roster, actor=who)
     assert {case.employee for case in Candidacy.objects.all()} == {person, other}
+
+
+def test_what_nobody_chooses_is_over_after_a_day_and_goes_with_the_next_upload() -> None:
+    of = round_()
+    first, second = staff(of, "王㛃", "䶮龙")
+    roster = held(of, row(of, first))
+    RosterImport.objects.update(made_at=F("made_at") - timedelta(hours=24))
+    assert not queries.held_rosters(of.clerk).exists()
+    assert as_(of.clerk).get(reverse("candidacies:roster_held", args=[roster.pk])).status_code == 404
+    with pytest.raises(Refused) as refused:
+        actions.import_good_rows(roster=roster, actor=of.clerk)
+    assert "24 小时内没有导入，已经作废" in str(refused.value.reasons[0])
+    assert not Candidacy.objects.exists()
+    colleague = making.actor(of.home, r.CLERK)
+    actions.hold_roster(plan=of.plan, upload=workbook(row(of, second)), actor=colleague)
+    assert not RosterImport.objects.filter(pk=roster.pk).exists()
+
+
+def test_the_page_says_when_it_is_over() -> None:
+    of = round_()
+    roster = held(of, row(of, *staff(of, "王㛃")))
+    until = timezone.localtime(roster.made_at + timedelta(hours=24)).strftime("%Y-%m-%d %H:%M")
+    page = as_(of.clerk).get(reverse("candidacies:roster_held", args=[roster.pk])).content.decode()
+    assert f"没有选择的，{until} 作废" in page
 
 
 def test_chosen_twice_does_nothing_twice() -> None:

@@ -264,3 +264,14 @@ def test_papers_are_set_for_two_at_a_time_and_the_third_is_told(
             assert response["Retry-After"] == "60"
             assert "请过一分钟再试" in response.content.decode()
     assert client.post(reverse("law:precheck_paper"), typed()).status_code == 200
+
+
+def test_the_last_row_that_a_list_takes_is_said_to_be_the_last(client: Client) -> None:
+    def widened(rows: int) -> str:
+        return client.post(address(), typed(more="posts", **{"posts-TOTAL_FORMS": str(rows)})).content.decode()
+
+    assert "再加一段岗位" in widened(18)
+    page = widened(19)
+    assert "再加一段岗位" not in page
+    assert "这里最多填 20 项" in page
+    assert "再加一张证书" in page

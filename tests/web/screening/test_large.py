@@ -10,22 +10,24 @@ from django.db import connection
 from django.db.models import F
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.jobs.models import Job
 from jiangjie.services.matters.refusal import Refused
-from jiangjie.web.screening import actions, fields
+from jiangjie.web.screening import actions, sizes
 from jiangjie.web.screening.models import HeldRoster, KeptResult
+from jiangjie.web.screening.report import compared
 from tests import making
-from tests.web.screening.making import LINES, client_of, csv_of, sent
+from tests.web.screening.making import LINES, client_of, csv_of, line, sent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
 def small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(fields.LARGE, "csv", 100)
+    monkeypatch.setattr(sizes, "MOST_PEOPLE_AT_ONCE", 2)
 
 
 @pytest.fixture
@@ -58,6 +60,8 @@ def test_the_worker_screens_and_the_roster_is_gone(clerk: Actor) -> None:
     page = client.get(job.result_url).content.decode()
     assert "㛃0002" in page
     assert "还没有保存，只有您能看到" in page
+    until = timezone.localtime(KeptResult.objects.get().held_until).strftime("%Y-%m-%d %H:%M")
+    assert f"留 24 小时，{until} 自动删除" in page
     assert client_of(making.actor(clerk.organisation, r.CLERK)).get(job.result_url).status_code == 404
 
 
@@ -133,6 +137,18 @@ def test_more_rows_than_a_page_carries_can_be_taken_out_of_a_jobs_result(
     csv = client.get(reverse("screening:export_kept", args=[left.pk, "csv"])).content.decode()
     assert csv.count("0002") == 2  # one row a grade
     assert len(csv.splitlines()) == 1 + 2 * len(LINES)
+
+
+def test_everybody_whom_a_change_concerns_can_be_taken_out_of_a_jobs_result(
+    clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(compared.__kwdefaults__, "most", 1)
+    client = client_of(clerk)
+    lines = [*LINES, line("Z0001", "2015-03-01"), line("Z0002", "2015-03-01")]
+    worked(sent_off(client, "screening:what_if", parameter="special_post_years", years="30", roster=csv_of(lines)))
+    csv = client.get(reverse("screening:export_kept", args=[KeptResult.objects.get().pk, "csv"])).content.decode()
+    assert "Z0001,,特级技师,符合,不符合" in csv
+    assert "Z0002,,特级技师,符合,不符合" in csv
 
 
 def test_one_person_may_not_fill_the_workers_desk(clerk: Actor) -> None:

@@ -7,11 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from jiangjie.core.identity import without_numbers
 from jiangjie.core.lifecycle import roles as r
+from jiangjie.core.policy import load_policy
 from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.audit.models import Entry
-from jiangjie.web.screening.records import people_on_record
+from jiangjie.web.screening.records import Person, people_on_record, screened_records
 from tests import making
 from tests.procedure.candidacies.making import Round, refused, round_
 from tests.web.screening.making import client_of, screen
@@ -95,6 +97,13 @@ def test_the_log_knows_that_it_was_done_and_not_about_whom() -> None:
     assert entry is not None
     assert entry.action == "screen_records"
     assert case.employee.number not in str(entry.body)
+
+
+def test_a_record_that_cannot_be_read_names_its_staff_number_and_never_an_id_number() -> None:
+    people = [Person(number, "王㛃", "", "", {"occupation": "䶮"}) for number in ("䶮0007", making.citizen_number())]
+    found = screened_records(people, load_policy(), ("special",), date(2026, 9, 1))
+    assert [one.number for one in found.bad] == ["䶮0007", without_numbers(people[1].number)]
+    assert people[1].number not in str(found.bad)
 
 
 def test_more_people_cost_no_more_queries() -> None:

@@ -81,6 +81,16 @@ def test_people_are_not_named_by_their_id_numbers() -> None:
     assert "名册的编号列里有身份证号码" in response.content.decode()
 
 
+@pytest.mark.parametrize("number", ["310101900101123", "３１０１０１１９９００１０１１２３Ｘ"])
+def test_nor_by_old_or_full_width_ones(number: str) -> None:
+    response = client_of(clerk()).post(
+        reverse("screening:home"), sent(roster=csv_of([*LINES, line(number, "2015-03-01")]))
+    )
+    assert response.status_code == 422
+    assert "名册的编号列里有身份证号码" in response.content.decode()
+    assert number not in response.content.decode()
+
+
 def parquet_of(ids: list[Any], kind: Any) -> SimpleUploadedFile:
     """Return a roster of these people, whose numbers are of that type."""
     people = frame([row({"post_since": date(2022, 3, 1)}) for _one in ids])

@@ -41,6 +41,45 @@ def test_an_honour_that_opens_the_exceptional_route() -> None:
     assert "全国技术能手：假设可以破格（3.3.1）" in page
 
 
+NEW = "䶮杯技能大赛一等奖"
+
+
+@pytest.mark.provision("3.3.1")
+def test_a_new_kind_of_honour_counts_for_those_whose_rows_carry_it() -> None:
+    lines = [*LINES, line("A0010", "2025-01-01", honours=f"{NEW}；全国技术能手"), line("A0011", "2025-01-01")]
+    page = tried(roster=csv_of(lines), new_honour=NEW, mark="exceptional", grades="special")
+    assert f"新的奖项“{NEW}”：假设可以破格（3.3.1）" in page
+    assert "A0010" in page
+    assert "A0011" not in page
+    assert "读不出的行</dt><dd>0</dd>" in page, "beside the change, too, its name is read, and counts for nothing"
+    assert NEW not in str(load_policy().words.honours)
+
+
+@pytest.mark.provision("3.2.4")
+def test_a_title_that_counts_for_nothing_may_be_put_on_the_list() -> None:
+    lines = [line("㛃0020", "2015-03-01", level="特级技师", honours="部门、工会或区级荣誉称号")]
+    lines[0][-2] = "municipal_title"
+    page = tried(roster=csv_of(lines), honour="municipal_title", mark="required", grades="chief")
+    assert "㛃0020" in page
+    assert "受益的人" in page
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"new_honour": NEW}, "请选择这种奖项增加什么用途"),
+        ({"new_honour": "甲奖、乙奖", "mark": "required"}, "名称里不能有顿号、逗号、分号"),
+        ({"new_honour": " 全国技术能手 ", "mark": "required"}, "“全国技术能手”已在奖项目录里"),
+        ({"new_honour": NEW, "honour": "municipal_title", "mark": "required"}, "一次只测算一种奖项"),
+        ({"new_honour": NEW, "mark": "required", "source": "records", "roster": ""}, "请上传写有这种奖项的名册"),
+    ],
+)
+def test_what_cannot_be_a_new_honour_is_told_at_its_field(changes: dict[str, str], said: str) -> None:
+    response = client_of(clerk()).post(reverse("screening:what_if"), sent(**changes))
+    assert response.status_code == 422
+    assert said in response.content.decode()
+
+
 def test_a_change_that_changes_nothing_says_so() -> None:
     assert "没有人的结论会变" in tried(honour="municipal_title", mark="exceptional")
 

@@ -225,7 +225,7 @@ class Qualification(models.Model):
 class CentralDetermination(models.Model):
     """The central enterprise's own determination 中央企业统筹确定 for a branch in Shanghai (1.3)."""
 
-    class State(models.TextChoices):
+    class Confirmation(models.TextChoices):
         PENDING = "pending", _("待市职鉴中心确认")
         CONFIRMED = "confirmed", _("已确认")
         REFUSED = "refused", _("未予确认")
@@ -236,7 +236,7 @@ class CentralDetermination(models.Model):
     issuer = models.CharField(_("中央企业名称"), max_length=120)
     occupations = models.ManyToManyField(Occupation, related_name="+", verbose_name=_("职业"))
     scan = models.ForeignKey("documents.StoredFile", models.PROTECT, null=True, related_name="+")
-    state = models.CharField(_("确认"), max_length=10, choices=State, default=State.PENDING)
+    confirmation = models.CharField(_("确认"), max_length=10, choices=Confirmation, default=Confirmation.PENDING)
     decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     decided_on = models.DateField(_("确认日期"), null=True, blank=True)
     decision_reason = models.CharField(_("理由"), max_length=500, blank=True)

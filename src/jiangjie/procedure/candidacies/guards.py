@@ -12,7 +12,7 @@ from jiangjie.procedure.candidacies.completeness import missing_parts
 from jiangjie.procedure.candidacies.facts import policy_in_force_for
 from jiangjie.procedure.candidacies.findings import open_items
 from jiangjie.procedure.candidacies.models import Candidacy, Determination
-from jiangjie.procedure.candidacies.queries import stands_in
+from jiangjie.procedure.candidacies.queries import is_of_person, stands_in
 from jiangjie.procedure.plans.models import Plan
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import SHANGHAI, due_in, today
@@ -80,8 +80,9 @@ def own_once_decided(candidacy: Candidacy, actor: Actor) -> Iterable[Reason]:
 
 @guard(CANDIDACY)
 def not_own_case(candidacy: Candidacy, actor: Actor) -> Iterable[Reason]:
-    """Nobody decides about themselves."""
-    if actor.user is not None and candidacy.employee.user_id == actor.user.pk:
+    """Nobody decides about themselves, whichever account or staff register they stand in."""
+    told = getattr(candidacy, "is_own", None)
+    if is_of_person(candidacy, actor) if told is None else told:
         yield Reason(_("这是您本人的申报，您须回避。"), "4.3.1", _("请由另一位有该角色的同事审核。"))
 
 

@@ -1,6 +1,7 @@
 """Candidacies 申报, what the person states, and what was decided about it."""
 
-from typing import ClassVar
+from datetime import datetime, timedelta
+from typing import ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -10,10 +11,15 @@ from jiangjie.core.lifecycle.rows import CANDIDACY
 from jiangjie.procedure.candidacies.querysets import CandidacyQuerySet
 from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.procedure.plans.models import Plan, PlanLine
+from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Employee, Organisation, User
 from jiangjie.services.accounts.tenancy import TenantQuerySet
+from jiangjie.services.clock import now
 from jiangjie.services.crypto.fields import EncryptedTextField
 from jiangjie.services.matters.models import Matter
+
+HELD_HOURS = 24
+"""For so long an uploaded roster waits for the clerk's choice, like a screening's result for its owner."""
 
 
 class Verdict(models.TextChoices):
@@ -195,6 +201,14 @@ class Judgement(models.Model):
 class RosterQuerySet(TenantQuerySet["RosterImport"]):
     """Rosters that wait for the clerk's choice."""
 
+    def visible_to(self, actor: Actor) -> Self:
+        """Return those whose time is not over; what nobody decides about is as good as gone then."""
+        return super().visible_to(actor).filter(made_at__gt=now() - timedelta(hours=HELD_HOURS))
+
+    def over(self) -> Self:
+        """Return those of anybody whose time is over, to be deleted."""
+        return self.filter(made_at__lte=now() - timedelta(hours=HELD_HOURS))
+
 
 class RosterImport(models.Model):
     """An uploaded roster 申报名册, held back until the clerk chooses what to do with its good rows; then deleted."""
@@ -216,3 +230,8 @@ class RosterImport(models.Model):
     def __str__(self) -> str:
         """Return the file's name."""
         return self.filename
+
+    @property
+    def held_until(self) -> datetime:
+        """Return when it is deleted, if nobody has chosen by then."""
+        return self.made_at + timedelta(hours=HELD_HOURS)

@@ -15,6 +15,7 @@ from jiangjie.procedure.candidacies.models import (
     Post,
     RosterImport,
 )
+from jiangjie.procedure.candidacies.querysets import of_person
 from jiangjie.procedure.plans.models import Plan
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Employee
@@ -33,14 +34,15 @@ def visible_candidacies(actor: Actor) -> QuerySet[Candidacy]:
 def candidacy_details(actor: Actor) -> QuerySet[Candidacy]:
     """Return the candidacies that the actor may see, with what a candidacy's page shows.
 
-    `stands_beside` tells whether the actor has another application in the round.
+    `stands_beside` tells whether the actor has another application in the round, `is_own` whether this one is theirs.
     """
     beside = stands_in(OuterRef("plan"), actor).exclude(pk=OuterRef("pk"))
+    own = Candidacy.objects.filter(of_person(actor), pk=OuterRef("pk")) if actor.user else Candidacy.objects.none()
     judgements = Judgement.objects.select_related("given_by")
     determinations = Determination.objects.select_related("taken_by", "confirmed_by", "letter")
     return (
         Candidacy.objects.visible_to(actor)
-        .annotate(stands_beside=Exists(beside))
+        .annotate(stands_beside=Exists(beside), is_own=Exists(own))
         .select_related("organisation", "plan__filing__scheme", "plan__review", "employee", "officer", *_LINE)
         .prefetch_related(
             Prefetch("credentials", Credential.objects.select_related("occupation").order_by("pk")),
@@ -64,7 +66,16 @@ def stands_in(plan: Plan | int | OuterRef, actor: Actor) -> QuerySet[Candidacy]:
     """Return the actor's own application in a round, once it was handed in: who has one decides about nobody else there."""
     if actor.user is None:
         return Candidacy.objects.none()
-    return Candidacy.objects.filter(plan=plan, employee__user=actor.user).exclude(state__in=("draft", "withdrawn"))
+    return Candidacy.objects.filter(of_person(actor), plan=plan).exclude(state__in=("draft", "withdrawn"))
+
+
+def is_of_person(candidacy: Candidacy, actor: Actor) -> bool:
+    """Tell whether the actor is the person who applies, by account or by identity paper."""
+    if actor.user is None:
+        return False
+    if candidacy.employee.user_id == actor.user.pk:
+        return True
+    return Candidacy.objects.filter(of_person(actor), pk=candidacy.pk).exists()
 
 
 def employee_of(actor: Actor) -> Employee | None:

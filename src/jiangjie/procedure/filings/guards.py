@@ -75,7 +75,7 @@ def central_determination(filing: Filing, _actor: Actor) -> Iterable[Reason]:
     day = today()
     covered = {
         occupation.pk
-        for one in body.determinations.exclude(state="refused").prefetch_related("occupations")
+        for one in body.determinations.exclude(confirmation="refused").prefetch_related("occupations")
         if one.scan_id and one.dated <= day
         for occupation in one.occupations.all()
     }

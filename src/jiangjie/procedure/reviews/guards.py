@@ -8,6 +8,7 @@ from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.candidacies.guards import second_look_until
 from jiangjie.procedure.candidacies.queries import stands_in
 from jiangjie.procedure.reviews.models import Placing, Review, Seat, Sheet
+from jiangjie.procedure.reviews.office import LIVE, office_holders, office_of
 from jiangjie.procedure.reviews.pool import outside_missing, pool_for, vacancies
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
@@ -134,6 +135,18 @@ def panel_complete(review: Review, _actor: Actor) -> Iterable[Reason]:
 
 
 @guard(REVIEW)
+def panel_out_of_office(review: Review, _actor: Actor) -> Iterable[Reason]:
+    """No expert of the panel has taken an office in the round's procedure or its supervision since the draw."""
+    held = office_holders(review)
+    names = [seat.expert.user.name for seat in review.seats.all() if seat.state in LIVE and seat.expert.user_id in held]
+    if names:
+        yield Reason(
+            _("%(names)s在抽取之后承担了本轮的经办、审批、监督或主管部门的工作，不能担任评审专家。"), "4.3.2",
+            _("请取消其席位并补抽专家，再开始评分。"), {"names": "、".join(names)},
+        )  # fmt: skip
+
+
+@guard(REVIEW)
 def review_day_reached(review: Review, _actor: Actor) -> Iterable[Reason]:
     """The plan's day has come."""
     if today() < review.plan.review_on:
@@ -215,6 +228,12 @@ def own_seat(seat: Seat, actor: Actor) -> Iterable[Reason]:
         yield Reason(_("这是其他专家的席位。"), "4.3.2", _("请由受邀专家本人答复。"))
 
 
+@guard(SEAT, "not_in_office")
+def seat_not_in_office(seat: Seat, actor: Actor) -> Iterable[Reason]:
+    """Whoever has taken an office since the draw does not take the seat."""
+    return _not_in_office(seat.review, actor)
+
+
 @guard(SEAT)
 def panel_open(seat: Seat, _actor: Actor) -> Iterable[Reason]:
     """The panel can still change: the places are not computed yet."""
@@ -246,6 +265,21 @@ def own_sheet(sheet: Sheet, actor: Actor) -> Iterable[Reason]:
     """The sheet is the expert's own."""
     if actor.user is None or sheet.seat.expert.user_id != actor.user.pk:
         yield Reason(_("这是其他专家的评分表。"), "4.3.2", _("评分由专家本人独立完成。"))
+
+
+@guard(SHEET)
+def not_in_office(sheet: Sheet, actor: Actor) -> Iterable[Reason]:
+    """Whoever has taken an office since the draw scores nobody."""
+    return _not_in_office(sheet.seat.review, actor)
+
+
+def _not_in_office(review: Review, actor: Actor) -> Iterable[Reason]:
+    office = office_of(review, actor)
+    if office:
+        yield Reason(
+            _("您现在%(office)s，不能担任本轮的评审专家，须回避。"), "4.3.2",
+            _("请在席位页面声明回避；评审秘书的待办中会提示取消席位、补抽专家。"), {"office": Reason(office)},
+        )  # fmt: skip
 
 
 @guard(SHEET)

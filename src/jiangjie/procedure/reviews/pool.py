@@ -3,22 +3,17 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.panel import Conflict, ConflictKind, Draw, Member, applying, draw, found
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.reviews.models import Expert, Review
-from jiangjie.services.accounts.queries import memberships_of
+from jiangjie.procedure.reviews.office import LIVE, office_holders
+from jiangjie.services.accounts.models import Employee
 from jiangjie.services.audit.models import Entry
 
-LIVE = ("invited", "accepted")
-"""States in which a seat counts as filled."""
 CHECKING = ("take_up", "judge", "conclude", "reconsider", "qualify", "refuse", "take_up_again")
 """What the office does when it checks a candidacy (4.3.1)."""
 CHECKED = _("参与过本轮资格审核")
-OFFICE = (r.CLERK, r.CHECKER, r.APPROVER, r.SECRETARY, r.SUPERVISOR)
-"""Who acts in the round's procedure; the administrator has no part in it."""
-IN_OFFICE = _("承担本轮的经办、复核、审批、评审秘书或纪检监督")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +88,27 @@ def _barred(review: Review, experts: tuple[Expert, ...]) -> Mapping[str, tuple[C
     candidacies = list(
         Candidacy.objects.filter(plan=review.plan).exclude(state__in=("draft", "withdrawn")).select_related("employee")
     )
+    accounts = _accounts(candidacies)
     members = [Member(str(expert.pk), str(expert.user_id)) for expert in experts]
-    candidates = [Member(str(one.pk), str(one.employee.user_id)) for one in candidacies if one.employee.user_id]
+    candidates = [Member(str(one.pk), str(user)) for one in candidacies for user in accounts[one.employee.id_index]]
     ties = [*found(members, candidates), *_checkers(experts, candidacies), *_office(review, experts)]
     return applying(ties, [ConflictKind.OTHER])
 
 
+def _accounts(candidacies: list[Candidacy]) -> Mapping[str, list[int]]:
+    """Return every account of the persons who applied, by the blind index of their ID numbers: whose staff they are on."""
+    indexes = [one.employee.id_index for one in candidacies]
+    found: dict[str, list[int]] = {index: [] for index in indexes}
+    rows = Employee.objects.filter(id_index__in=indexes, user__isnull=False)
+    for index, user in rows.values_list("id_index", "user_id"):
+        if user is not None:
+            found[index].append(user)
+    return found
+
+
 def _office(review: Review, experts: tuple[Expert, ...]) -> list[Conflict]:
-    held = set(memberships_of(review.organisation).filter(role__in=OFFICE).values_list("user_id", flat=True))
-    return [Conflict(str(one.pk), "", ConflictKind.OTHER, IN_OFFICE) for one in experts if one.user_id in held]
+    held = office_holders(review)
+    return [Conflict(str(one.pk), "", ConflictKind.OTHER, held[one.user_id]) for one in experts if one.user_id in held]
 
 
 def _checkers(experts: tuple[Expert, ...], candidacies: list[Candidacy]) -> list[Conflict]:

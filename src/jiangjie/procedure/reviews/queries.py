@@ -9,6 +9,7 @@ from jiangjie.procedure.candidacies.models import Candidacy
 from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.procedure.plans.models import Plan
 from jiangjie.procedure.reviews.models import Expert, Placing, Review, Seat, Sheet
+from jiangjie.procedure.reviews.office import seats_in_office
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Membership, User
 from jiangjie.services.pages.waiting import Waiting, waiting
@@ -141,6 +142,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     """Return what waits for the actor: reviews for the secretary, invitations and sheets for an expert."""
     found: list[Waiting] = []
     if actor.has(r.SECRETARY):
+        found += _in_office(actor)
         reviews = Review.objects.awaiting(actor).select_related("plan").order_by("state_since")[:LIMIT]
         found += waiting(reviews, lambda review: str(review.get_absolute_url()))  # type: ignore[attr-defined]
     if actor.has(r.EXPERT):
@@ -151,6 +153,17 @@ def waiting_for(actor: Actor) -> list[Waiting]:
         found += waiting(invited, lambda seat: str(seat.get_absolute_url()))  # type: ignore[attr-defined]
         found += _to_score(seats)
     return found
+
+
+def _in_office(actor: Actor) -> list[Waiting]:
+    """Return one line for each seat that the secretary has to take back: its expert has taken an office."""
+    return [
+        Waiting(
+            gettext_noop("专家须回避"), f"{seat.expert} · {seat.review}", str(seat.get_absolute_url()), seat.state_label,
+            "warn", seat.state_since, seat.review.due_on, seat.review.days_left,
+        )
+        for seat in seats_in_office(actor)[:LIMIT]
+    ]  # fmt: skip
 
 
 def _to_score(seats: QuerySet[Seat]) -> list[Waiting]:

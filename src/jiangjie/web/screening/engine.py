@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.core.identity import holds_number
 from jiangjie.core.policy import Policy
 from jiangjie.web.law.words import language
 from jiangjie.web.screening.fields import RosterFile
@@ -15,7 +16,7 @@ from jiangjie.web.screening.rows import Bad, Row, Screened
 
 MOST_PEOPLE = 300_000
 """People in one upload; more than that is for the command."""
-_CITIZEN = r"^\d{17}[\dXx]$"
+_SHORTEST_NUMBER = 15
 
 
 class Roster:
@@ -57,7 +58,8 @@ class Roster:
 
     def _refuse_citizen_numbers(self) -> None:
         """Take no roster that names people by their ID numbers: a screening does not need them, and files go around."""
-        if self._frame["id"].str.contains(_CITIZEN).any():
+        ids = self._frame["id"]
+        if any(map(holds_number, ids.filter(ids.str.len_chars() >= _SHORTEST_NUMBER))):
             raise ValidationError(_("名册的编号列里有身份证号码。筛查用不着身份证号码，请改用工号后重新上传。"))
 
     def screened(self, policy: Policy, grades: Sequence[str], on: date) -> Screened:

@@ -9,10 +9,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.services.documents.uploads.checking import check
+from jiangjie.web.screening.sizes import is_large
 
 PARQUET = b"PAR1"
-LARGE = {"xlsx": 1_500_000, "csv": 8_000_000}
-"""Bytes from which on the worker reads a roster: about two seconds of it. Parquet is always quick."""
 _TEXTS = ("utf-8-sig", "gb18030")
 
 
@@ -25,7 +24,7 @@ class RosterFile:
     @property
     def is_large(self) -> bool:
         """Tell whether reading it would keep a page waiting, so that the worker reads it."""
-        return len(self.content) > LARGE.get(self.kind, len(self.content))
+        return is_large(self.kind, self.content)
 
 
 class RosterField(forms.FileField):

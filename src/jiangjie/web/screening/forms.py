@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.policy import NotInForce, check_in_force, load_policy
 from jiangjie.core.policy.sheet import policy_sheet
+from jiangjie.core.policy.whatif import honour_known
 from jiangjie.procedure.candidacies import vocabulary
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
@@ -22,6 +23,7 @@ from jiangjie.web.screening.question import RECORDS, UPLOAD, Question
 
 BOTH = "both"
 _MOST_YEARS = 60
+_LONGEST_NAME = 40
 LATEST = 2100
 """The last year that a screening may be dated: what comes years later must still be a date."""
 _MARKS = {
@@ -119,7 +121,11 @@ class WhatIfForm(ScreenForm):
         error_messages={"min_value": _("请填写 0 到 60 的整数。"), "max_value": _("请填写 0 到 60 的整数。"),
                         "invalid": _("请填写 0 到 60 的整数。")},
     )  # fmt: skip
-    honour = forms.ChoiceField(label=_("增加一种奖项的用途"), choices=_kinds, required=False)
+    honour = forms.ChoiceField(label=_("给已有的一种奖项增加用途"), choices=_kinds, required=False)
+    new_honour = forms.CharField(
+        label=_("或者设一种新的奖项"), required=False, max_length=_LONGEST_NAME,
+        help_text=_("填名册“表彰奖项”一列里用的名称；只能用上传的名册测算。"),
+    )  # fmt: skip
     mark = forms.ChoiceField(
         label=_("增加的用途"),
         required=False,
@@ -131,18 +137,38 @@ class WhatIfForm(ScreenForm):
         data = super().clean()
         if data.get("parameter") and data.get("years") is None and "years" not in self.errors:
             self.add_error("years", _("请填写改为几年。"))
-        if data.get("honour") and not data.get("mark"):
+        if (data.get("honour") or data.get("new_honour")) and not data.get("mark"):
             self.add_error("mark", _("请选择这种奖项增加什么用途。"))
-        if not data.get("parameter") and not data.get("honour") and not self.errors:
+        if data.get("new_honour"):
+            self._check_new_honour(data)
+        if not any(data.get(key) for key in ("parameter", "honour", "new_honour")) and not self.errors:
             self.add_error("parameter", _("还没有改动。请改一个年限，或给一种奖项增加用途。"))
         return data
+
+    def clean_new_honour(self) -> str:
+        """Read the name as rosters are read, and refuse what cannot be told apart there."""
+        from jiangjie.core.policy.screening.spelling import honours_in, plain  # brings Polars, as the roster will
+
+        name = plain(self.cleaned_data["new_honour"])
+        if name and honours_in(name) != [name]:
+            raise ValidationError(_("名称里不能有顿号、逗号、分号，名册里用它们隔开几个奖项。"))
+        if honour_known(load_policy(), name):
+            raise ValidationError(_("“%(name)s”已在奖项目录里，请在上面选择。"), params={"name": name})
+        return name
+
+    def _check_new_honour(self, data: dict[str, Any]) -> None:
+        if data.get("honour"):
+            self.add_error("new_honour", _("一次只测算一种奖项，请留下一项。"))
+        if data.get("source") == RECORDS:
+            self.add_error("new_honour", _("系统内的记录里只有目录中的奖项。请上传写有这种奖项的名册。"))
 
     @property
     def question(self) -> Question:
         """Return what is asked, with the change."""
         data = self.cleaned_data
         return replace(
-            super().question, change=tuple(self.change), honour=data["honour"], mark=data["mark"] if data["honour"] else "",
+            super().question, change=tuple(self.change), honour=data["honour"], new_honour=data["new_honour"],
+            mark=data["mark"] if data["honour"] or data["new_honour"] else "",
             parameters={data["parameter"]: data["years"]} if data["parameter"] else {},
         )  # fmt: skip
 
@@ -156,4 +182,7 @@ class WhatIfForm(ScreenForm):
         if data["honour"]:
             words = {"honour": vocabulary.named(vocabulary.honour_kinds(), data["honour"]), "use": _MARKS[data["mark"]]}
             found.append(gettext("%(honour)s：假设%(use)s") % words)
+        if data["new_honour"]:
+            words = {"honour": data["new_honour"], "use": _MARKS[data["mark"]]}
+            found.append(gettext("新的奖项“%(honour)s”：假设%(use)s") % words)
         return found

@@ -9,7 +9,10 @@ UPLOAD, RECORDS = "upload", "records"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One screening. `change` says in words what is changed on the copy of the policy; empty for no what-if."""
+    """One screening. `change` says in words what is changed on the copy of the policy; empty for no what-if.
+
+    `new_honour` is an honour that the policy does not know, as the roster says it.
+    """
 
     source: str
     file: str
@@ -18,6 +21,7 @@ class Question:
     parameters: dict[str, int] = field(default_factory=dict)
     honour: str = ""
     mark: str = ""
+    new_honour: str = ""
     change: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from jiangjie.core.identity import without_numbers
 from jiangjie.core.policy import DEFAULT_POLICY, Facts, FactsError, Policy, decide, load_policy, parse_facts
 from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.candidacies.facts import keys_under
@@ -45,7 +46,8 @@ def screened_records(people: Sequence[Person], policy: Policy, grades: Sequence[
         try:
             facts = parse_facts(policy, person.facts)
         except FactsError as error:
-            bad.append(Bad(person.number, error.faults[0].path, error.faults[0].message))
+            number = without_numbers(person.number)  # some body may number its staff so
+            bad.append(Bad(number, error.faults[0].path, without_numbers(error.faults[0].message)))
             continue
         rows += [_row(person, policy, facts, grade, on) for grade in grades]
     return Screened(rows, bad, len(people), len(bad))

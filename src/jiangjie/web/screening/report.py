@@ -94,11 +94,12 @@ def _groups(rows: Iterable[Row]) -> list[list[Any]]:
 
 
 def compared(
-    before: dict[str, Any], then: Screened, rows: Sequence[Row], change: list[str], *, names: bool
-) -> dict[str, Any]:
+    before: dict[str, Any], then: Screened, rows: Sequence[Row], change: list[str], *, names: bool,
+    most: int = MOST_CARRIED,
+) -> dict[str, Any]:  # fmt: skip
     """Return the report `before` with what the same people get under a change of the policy beside it.
 
-    `rows` are those of `before`; `change` says in words what was changed.
+    `rows` are those of `before`; `change` says in words what was changed; who it concerns stands in it up to `most` rows.
     """
     was = {(one.id, one.grade): one for one in rows}
     pairs = [(was[one.id, one.grade], one) for one in then.rows if (one.id, one.grade) in was]
@@ -112,7 +113,7 @@ def compared(
         "kind": "whatif", "change": change, "after": after, "rows": None,
         "moves": [[*key, number] for key, number in sorted(moves.items())],
         "changed": [[one.id, one.name, one.grade, one.verdict, now.verdict] for one, now in turned]
-        if names and len(turned) <= MOST_CARRIED else [],
+        if names and len(turned) <= most else [],
         "changed_groups": _moved_groups(turned),
     }  # fmt: skip
 

@@ -36,9 +36,10 @@ def report_for(
     a roster knows the people in it already. Raises ValidationError for a file that is no roster.
     """
     policy = load_policy()
-    under = _people(question, roster, policy, actor)
+    known = _in_force(policy, question)
+    under = _people(question, roster, known, actor)
     told(1, STAGES)
-    screened = under(policy, question.grades, question.on)
+    screened = under(known, question.grades, question.on)
     told(2, STAGES)
     names = question.source == UPLOAD or in_a_body.test(actor)
     report = report_of(
@@ -54,7 +55,7 @@ def report_for(
     if question.change:
         changed = under(_changed(policy, question), question.grades, question.on)
         told(3, STAGES)
-        report = compared(report, changed, screened.rows, list(question.change), names=names)
+        report = compared(report, changed, screened.rows, list(question.change), names=names, most=most)
     told(STAGES, STAGES)
     return report
 
@@ -66,8 +67,14 @@ def _people(question: Question, roster: RosterFile | None, policy: Policy, actor
     return lambda under, grades, on: screened_records(people, under, grades, on)
 
 
+def _in_force(policy: Policy, question: Question) -> Policy:
+    """Return the policy in force; where a new honour is assumed, a copy that can read its name and gives nothing for it."""
+    return what_if(policy, honours={question.new_honour: ()}) if question.new_honour else policy
+
+
 def _changed(policy: Policy, question: Question) -> Policy:
     """Return the copy of the policy with the change. The policy in force is never touched."""
     honour = policy.words.honours.get(question.honour)
     marks = {question.honour: {question.mark} | honour.marks} if honour else None
-    return what_if(policy, parameters=question.parameters or None, marks=marks)
+    new = {question.new_honour: {question.mark}} if question.new_honour else None
+    return what_if(policy, parameters=question.parameters or None, marks=marks, honours=new)

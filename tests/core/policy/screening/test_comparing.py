@@ -1,6 +1,8 @@
 """What if: a copy with a number or an honour changed, who gains and who loses."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -75,3 +77,26 @@ def test_a_what_if_that_makes_no_sense_says_so() -> None:
         what_if(POLICY, marks={"桂冠": ["required"]})
     with pytest.raises(PolicyError, match="没有“best”这种奖项用途"):
         what_if(POLICY, marks={"municipal_title": ["best"]})
+
+
+def test_a_new_honour_counts_as_it_is_marked_and_for_nothing_without_marks() -> None:
+    chief = {"level": "special_technician", "post_level": "special_technician", "honours": "whatif_1"}
+    known, counted = what_if(POLICY, honours={"䶮杯": ()}), what_if(POLICY, honours={"䶮杯": ["required"]})
+    found = gains_and_losses(known, counted, frame([row(chief)]), ("chief",), ON)
+    assert found.verdicts["chief"] == {("ineligible", "eligible"): 1}
+    assert known.sha256 != counted.sha256
+
+
+@pytest.mark.parametrize("name", ["", "甲奖、乙奖", "全国技术能手", "municipal_title"])
+def test_what_cannot_be_the_name_of_a_new_honour_is_refused(name: str) -> None:
+    with pytest.raises(PolicyError):
+        what_if(POLICY, honours={name: ["required"]})
+
+
+def test_nothing_is_assumed_on_a_file_that_has_changed_meanwhile(tmp_path: Path) -> None:
+    shutil.copytree(POLICY.folder.parent, tmp_path / "policies")
+    policy = load_policy(POLICY.id, tmp_path / "policies")
+    with (policy.folder / "policy.yaml").open("a", encoding="utf-8") as file:
+        file.write("# 㛃\n")
+    with pytest.raises(PolicyError, match="载入之后有了改动"):
+        what_if(policy, parameters={"special_post_years": 4})

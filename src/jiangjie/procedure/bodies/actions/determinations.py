@@ -61,15 +61,17 @@ def decide_determination(
         raise Refused(Reason(_("不予确认须说明理由。"), "1.3", _("请写明文件有什么问题、应如何补正。")))
     with change(determination.body, actor, "decide_determination", _("确认统筹确定文件"), seen=version_seen) as step:
         locked = CentralDetermination.objects.select_for_update().get(pk=determination.pk)
-        if locked.state != CentralDetermination.State.PENDING:
+        if locked.confirmation != CentralDetermination.Confirmation.PENDING:
             raise Refused(
                 Reason(
                     _("统筹确定文件%(number)s已于%(day)s办理：%(state)s。"), "1.3", _("内容有变的，请该企业重新登记文件。"),
-                    {"number": locked.number, "day": str(locked.decided_on or "—"), "state": locked.get_state_display()},
+                    {"number": locked.number, "day": str(locked.decided_on or "—"), "state": locked.get_confirmation_display()},
                 )
             )  # fmt: skip
-        locked.state = CentralDetermination.State.CONFIRMED if confirmed else CentralDetermination.State.REFUSED
+        locked.confirmation = (
+            CentralDetermination.Confirmation.CONFIRMED if confirmed else CentralDetermination.Confirmation.REFUSED
+        )
         locked.decided_by, locked.decided_on, locked.decision_reason = actor.user, today(), reason.strip()
         locked.save()
-        step.details = {"number": locked.number, "state": locked.state, "reason": reason}
+        step.details = {"number": locked.number, "state": locked.confirmation, "reason": reason}
     return locked

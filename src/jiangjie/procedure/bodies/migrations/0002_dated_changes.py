@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='centraldetermination',
-            name='state',
+            name='confirmation',
             field=models.CharField(choices=[('pending', '待市职鉴中心确认'), ('confirmed', '已确认'), ('refused', '未予确认')], default='pending', max_length=10, verbose_name='确认'),
         ),
         migrations.CreateModel(

@@ -8,7 +8,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.candidacies.actions.entering import enter
-from jiangjie.procedure.candidacies.models import Candidacy, RosterImport
+from jiangjie.procedure.candidacies.models import HELD_HOURS, Candidacy, RosterImport
 from jiangjie.procedure.candidacies.roster.held import application_of, as_fault, packed
 from jiangjie.procedure.candidacies.roster.reading import read_roster
 from jiangjie.procedure.plans.models import Plan, PlanLine
@@ -22,7 +22,9 @@ from jiangjie.services.matters.acts import Refused
 
 
 def hold_roster(*, plan: Plan, upload: CheckedUpload, actor: Actor) -> RosterImport:
-    """Read a roster and hold its good rows back, sealed; the clerk's own earlier one makes room. Raises Refused.
+    """Read a roster and hold its good rows back, sealed, for HELD_HOURS hours. Raises Refused.
+
+    The clerk's own earlier one makes room, and so do those of anybody whose time is over.
 
     A colleague's held roster of the plan stays: it is theirs to decide about. Nobody is entered yet.
     Faults are kept with row and column, never with an ID number.
@@ -35,6 +37,7 @@ def hold_roster(*, plan: Plan, upload: CheckedUpload, actor: Actor) -> RosterImp
     except Unusable as error:
         raise Refused(error.reason) from error
     with transaction.atomic():
+        RosterImport.objects.over().delete()
         RosterImport.objects.filter(organisation=actor.organisation, plan=plan, made_by=actor.user).delete()
         held = RosterImport.objects.create(
             organisation=actor.organisation, plan=plan, filename=upload.name,
@@ -55,6 +58,13 @@ def import_good_rows(*, roster: RosterImport, actor: Actor) -> list[Candidacy]:
             raise Refused(
                 Reason(_("这份名册已经处理过。"), "4.3.1", _("请在申报列表中查看结果；需要再次导入的，重新上传。"))
             )
+        if held.held_until <= now():
+            raise Refused(
+                Reason(
+                    _("这份名册上传后 %(hours)s 小时内没有导入，已经作废。"), "4.3.1", _("请重新上传，核对后再导入。"),
+                    {"hours": str(HELD_HOURS)},
+                )
+            )  # fmt: skip
         rows = json.loads(held.rows)
         if not rows:
             raise Refused(Reason(_("名册中没有可以导入的行。"), "4.3.1", _("请按提示改正后重新上传。")))

@@ -10,8 +10,8 @@ from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.lifecycle.rows import SEAT
 from jiangjie.procedure.reviews import actions, forms, queries
 from jiangjie.procedure.reviews.models import Seat
+from jiangjie.procedure.reviews.office import LIVE
 from jiangjie.procedure.reviews.permissions import reads_reviews, scores
-from jiangjie.procedure.reviews.pool import LIVE
 from jiangjie.services.accounts.permissions import has_role
 from jiangjie.services.pages.forms import ReasonForm
 from jiangjie.services.pages.lists import ListPage

@@ -13,7 +13,7 @@ from jiangjie.services.matters.refusal import Refused
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.wording import in_one_line
 from jiangjie.web.screening import permissions
-from jiangjie.web.screening.actions import delete_result, keep_held, keep_result, title_of
+from jiangjie.web.screening.actions import HELD_HOURS, delete_result, keep_held, keep_result, title_of
 from jiangjie.web.screening.carrying import unpacked
 from jiangjie.web.screening.models import KeptResult
 from jiangjie.web.screening.showing import shown
@@ -54,7 +54,10 @@ class Kept(Page):
         """Show it."""
         kept = get_object_or_404(type(self).rows(self.actor).defer("people"), pk=self.kwargs["pk"])
         report = report_in(kept)
-        context = {"title": kept.title, "kept": kept, "result": shown(report), "back_url": _list(kept.kind)}
+        context = {
+            "title": kept.title, "kept": kept, "result": shown(report), "back_url": _list(kept.kind),
+            "held_hours": HELD_HOURS,
+        }  # fmt: skip
         return render(request, "screening/kept.html", context)
 
 

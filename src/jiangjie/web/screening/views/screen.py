@@ -21,6 +21,7 @@ from jiangjie.web.screening.records import are_many
 from jiangjie.web.screening.running import report_for
 from jiangjie.web.screening.sample import column_names
 from jiangjie.web.screening.showing import shown
+from jiangjie.web.screening.sizes import MOST_PEOPLE_AT_ONCE
 
 SHOWN_KEPT = 20
 
@@ -68,9 +69,10 @@ class Screen(Page):
 
     def show(self, form: ScreenForm, report: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
         """Show the page."""
-        kept = KeptResult.objects.visible_to(self.actor).filter(kind=self.kind).defer("content")[:SHOWN_KEPT]
+        kept = KeptResult.objects.visible_to(self.actor).filter(kind=self.kind).defer("content", "people")[:SHOWN_KEPT]
         context: dict[str, Any] = {
             "title": self.title, "lead": self.lead, "form": form, "kept": [] if report else kept, "hours": HOURS, "held_hours": actions.HELD_HOURS,
+            "at_once": MOST_PEOPLE_AT_ONCE,
             "in_a_body": permissions.in_a_body.test(self.actor), "headers": column_names(language()), **carried(report, self.actor),
         }  # fmt: skip
         response = render(self.request, self.template, context, status=status)

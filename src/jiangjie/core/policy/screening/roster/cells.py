@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from typing import Final
 
+from jiangjie.core.identity import without_numbers
 from jiangjie.core.policy.model import Policy
 from jiangjie.core.policy.occupations import occupation_fault
 from jiangjie.core.policy.screening.columns import Column, class_words, classed_kind, honour_words, level_words
@@ -29,7 +30,6 @@ _YEARS: Final = range(1900, 2201)
 _JUDGED: Final = {"true": True, "false": False, "是": True, "否": False, "未评": None}
 _EXACT: Final = 10**15
 """Numbers from here on have lost digits in Excel."""
-_NUMBER: Final = re.compile(r"[0-9０-９]{14,}[Xx]?")
 _LONGEST: Final = 100
 _SHOWN: Final = 30
 
@@ -60,7 +60,7 @@ def _reader(policy: Policy, column: Column) -> Callable[[object], Value]:
 
 def _shown(cell: object) -> str:
     """The cell as it is repeated in a refusal: shortened, and never an ID number that slipped into the wrong column."""
-    text = _NUMBER.sub("***", plain(cell) if isinstance(cell, float) else str(cell).strip())
+    text = without_numbers(plain(cell) if isinstance(cell, float) else str(cell).strip())
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
@@ -106,7 +106,7 @@ def _occupation(policy: Policy, cell: object) -> str:
             "职业编码没有填写；请按职业分类大典补填，如 6-18-01-01",
             "There is no occupation; fill in its code, such as 6-18-01-01",
         )
-    fault = _NUMBER.sub("***", occupation_fault(policy, text) or "")
+    fault = without_numbers(occupation_fault(policy, text) or "")
     if fault:
         raise Unread(
             fault,
