@@ -1,5 +1,7 @@
 """What is large is screened by the worker, a roster: sealed on its way, deleted when it is read; its result waits a day."""
 
+import io
+from base64 import b85encode
 from datetime import timedelta
 from typing import Any
 
@@ -11,13 +13,14 @@ from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.jobs.models import Job
 from jiangjie.services.matters.refusal import Refused
 from jiangjie.web.screening import actions, sizes
-from jiangjie.web.screening.models import HeldRoster, KeptResult
+from jiangjie.web.screening.models import KeptResult, QueuedRoster
 from jiangjie.web.screening.report import compared
 from tests import making
 from tests.web.screening.making import LINES, client_of, csv_of, line, sent
@@ -56,7 +59,7 @@ def test_the_worker_screens_and_the_roster_is_gone(clerk: Actor) -> None:
         cursor.execute("SELECT content FROM screening_heldroster")
         assert "㛃0002" not in cursor.fetchone()[0]
     assert worked(job).state == Job.State.DONE
-    assert not HeldRoster.objects.exists()
+    assert not QueuedRoster.objects.exists()
     page = client.get(job.result_url).content.decode()
     assert "㛃0002" in page
     assert "还没有保存，只有您能看到" in page
@@ -97,7 +100,7 @@ def test_what_is_no_roster_is_told_on_the_jobs_page_and_is_gone_too(clerk: Actor
     job = worked(sent_off(client_of(clerk), roster=broken))
     assert job.state == Job.State.FAILED
     assert "职业编码" in job.message
-    assert not HeldRoster.objects.exists()
+    assert not QueuedRoster.objects.exists()
 
 
 def test_a_what_if_over_a_large_roster(clerk: Actor) -> None:
@@ -134,8 +137,11 @@ def test_more_rows_than_a_page_carries_can_be_taken_out_of_a_jobs_result(
         cursor.execute("SELECT content, people FROM screening_keptresult")
         assert not any("㛃0002" in sealed for sealed in cursor.fetchone())
     assert '"rows": []' in left.content
-    csv = client.get(reverse("screening:export_kept", args=[left.pk, "csv"])).content.decode()
+    csv = client.get(reverse("screening:export_kept", args=[left.pk, "csv"])).getvalue().decode()
     assert csv.count("0002") == 2  # one row a grade
+    xlsx = client.get(reverse("screening:export_kept", args=[left.pk, "xlsx"])).getvalue()
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(xlsx)).get_sheet_by_index(0).to_python()
+    assert sheet[3] == ["㛃0002", "", "特级技师", "不符合", "", "高级技师岗位工作年限", "", "2027-03-01"]
     assert len(csv.splitlines()) == 1 + 2 * len(LINES)
 
 
@@ -144,9 +150,12 @@ def test_everybody_whom_a_change_concerns_can_be_taken_out_of_a_jobs_result(
 ) -> None:
     monkeypatch.setitem(compared.__kwdefaults__, "most", 1)
     client = client_of(clerk)
+    monkeypatch.setattr(actions, "MOST_CARRIED", 1)
+    monkeypatch.setattr("jiangjie.web.screening.report.MOST_NAMED", 1)
     lines = [*LINES, line("Z0001", "2015-03-01"), line("Z0002", "2015-03-01")]
-    worked(sent_off(client, "screening:what_if", parameter="special_post_years", years="30", roster=csv_of(lines)))
-    csv = client.get(reverse("screening:export_kept", args=[KeptResult.objects.get().pk, "csv"])).content.decode()
+    job = sent_off(client, "screening:what_if", parameter="special_post_years", years="30", roster=csv_of(lines))
+    assert "Z0002" not in client.get(worked(job).result_url).content.decode()
+    csv = client.get(reverse("screening:export_kept", args=[KeptResult.objects.get().pk, "csv"])).getvalue().decode()
     assert "Z0001,,特级技师,符合,不符合" in csv
     assert "Z0002,,特级技师,符合,不符合" in csv
 
@@ -157,10 +166,39 @@ def test_one_person_may_not_fill_the_workers_desk(clerk: Actor) -> None:
         assert client.post(reverse("screening:home"), sent()).status_code == 302
     response = client.post(reverse("screening:home"), sent())
     assert response.status_code == 409
-    assert "您已有 3 份名册在等后台筛查" in response.content.decode()
-    assert HeldRoster.objects.count() == actions.MOST_WAITING
+    assert "您已有 3 项后台筛查没有算完" in response.content.decode()
+    assert QueuedRoster.objects.count() == actions.MOST_WAITING
+    assert client.post(reverse("screening:what_if"), sent(parameter="special_post_years", years="4")).status_code == 409
     other = client_of(making.actor(clerk.organisation, r.CLERK))
     assert other.post(reverse("screening:home"), sent()).status_code == 302
+
+
+def test_records_wait_in_the_same_line(clerk: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jiangjie.web.screening.records.MANY", -1)
+    client = client_of(clerk)
+    for _ in range(actions.MOST_WAITING):
+        assert client.post(reverse("screening:home"), sent(source="records", roster="")).status_code == 302
+    assert client.post(reverse("screening:home"), sent(source="records", roster="")).status_code == 409
+    worked(Job.objects.order_by("pk")[0])
+    assert client.post(reverse("screening:home"), sent(source="records", roster="")).status_code == 302
+
+
+def test_a_lost_worker_leaves_no_place_taken(clerk: Actor) -> None:
+    client = client_of(clerk)
+    for _ in range(actions.MOST_WAITING):
+        client.post(reverse("screening:home"), sent())
+    Job.objects.update(state=Job.State.RUNNING, touched_at=F("touched_at") - timedelta(hours=1))
+    assert client.post(reverse("screening:home"), sent()).status_code == 302
+
+
+def test_a_roster_that_is_not_the_uploaded_one_is_not_screened(clerk: Actor) -> None:
+    job = sent_off(client_of(clerk))
+    held = QueuedRoster.objects.get()
+    held.content = b85encode(csv_of(LINES[:3]).read()).decode()
+    held.save()
+    assert worked(job).state == Job.State.FAILED
+    assert "与上传时的不一致" in job.message
+    assert not KeptResult.objects.exists()
 
 
 def test_of_many_results_that_nobody_fetched_the_oldest_goes(clerk: Actor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -162,11 +162,11 @@ def test_the_result_can_be_taken_out_as_a_file() -> None:
     client = client_of(clerk())
     packed = packed_in(screen(client))
     answer = client.post(reverse("screening:export", args=["xlsx"]), {"packed": packed})
-    sheet = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(answer.getvalue())).get_sheet_by_index(0).to_python()
     assert sheet[0][:4] == ["编号", "姓名", "等级", "结论"]
     assert len(sheet) == 1 + 2 * len(LINES)
     assert sheet[3] == ["㛃0002", "", "特级技师", "不符合", "", "高级技师岗位工作年限", "", "2027-03-01"]
-    csv = client.post(reverse("screening:export", args=["csv"]), {"packed": packed}).content.decode("utf-8-sig")
+    csv = client.post(reverse("screening:export", args=["csv"]), {"packed": packed}).getvalue().decode("utf-8-sig")
     assert "䶮0001,,特级技师,符合,普通申报" in csv
     entry = Entry.objects.order_by("-seq").first()
     assert entry is not None

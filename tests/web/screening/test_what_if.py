@@ -107,5 +107,5 @@ def test_it_says_on_every_page_that_it_is_no_rule() -> None:
     page = screen(client, "screening:what_if", parameter="special_post_years", years="4")
     kept_at = client.post(reverse("screening:keep"), {"packed": packed_in(page), "title": ""})["Location"]
     assert "这是假设，不是规定" in client.get(kept_at).content.decode()
-    csv = client.get(reverse("screening:export_kept", args=[KeptResult.objects.get().pk, "csv"])).content.decode()
+    csv = client.get(reverse("screening:export_kept", args=[KeptResult.objects.get().pk, "csv"])).getvalue().decode()
     assert "㛃0002,,特级技师,不符合,符合" in csv

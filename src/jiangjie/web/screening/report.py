@@ -16,6 +16,8 @@ MOST_NAMED = 200
 MOST_BAD = 500
 MOST_CARRIED = 20_000
 """Rows that travel with the page for its export."""
+ROWS_OF = {"screening": "rows", "whatif": "changed"}
+"""Where a report of each kind has the rows of its export."""
 
 
 def report_of(
@@ -39,6 +41,15 @@ def report_of(
         "groups": _groups(rows),
         "rows": [plain(one) for one in rows] if names and len(rows) <= most else None,
     }  # fmt: skip
+
+
+def without_rows(report: dict[str, Any]) -> dict[str, Any]:
+    """Return the report with no more rows than its page names."""
+    if report["kind"] == "screening":
+        return report | {"rows": []}
+    gained = [one for one in report["changed"] if better(*one[-2:])]
+    lost = [one for one in report["changed"] if not better(*one[-2:])]
+    return report | {"changed": gained[:MOST_NAMED] + lost[:MOST_NAMED]}
 
 
 def plain(row: Row) -> list[Any]:

@@ -1,6 +1,6 @@
 """A report as pages and files show it: the words of the language, charts, tables."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from jiangjie.core.policy import Policy, PolicyError, load_policy
-from jiangjie.procedure.candidacies.models import Route, Verdict
+from jiangjie.procedure.candidacies.models import Verdict
 from jiangjie.web.charts import Chart
 from jiangjie.web.law.words import GRADES, language
 from jiangjie.web.screening.charts import Pairs
@@ -71,11 +71,12 @@ def verdict_name(verdict: str) -> str:
 
 def shown(report: dict[str, Any]) -> dict[str, Any]:
     """Return the report for the templates."""
-    policy = _policy()
+    policy = policy_in_force()
     changed = [
         (number, name, grade_name(grade), verdict_name(was), verdict_name(now), better(was, now))
         for number, name, grade, was, now in report.get("changed", [])
     ]
+    moves = report.get("moves", [])
     return {
         "kind": report["kind"], "on": date.fromisoformat(report["on"]), "document": report["document"],
         "source": report["source"], "file": report["file"], "total": report["total"], "bad_rows": report["bad_rows"],
@@ -84,12 +85,15 @@ def shown(report: dict[str, Any]) -> dict[str, Any]:
         "groups": [[*row[:2], grade_name(row[2]), *row[3:]] for row in report["groups"]],
         "verdict_heads": [verdict_name(verdict) for verdict in VERDICTS],
         "gained": [one for one in changed if one[-1]], "lost": [one for one in changed if not one[-1]],
+        "gains": sum(row[-1] for row in moves if better(*row[1:3])),
+        "losses": sum(row[-1] for row in moves if not better(*row[1:3])),
         "changed_groups": report.get("changed_groups", []),
         "carries_rows": report["rows"] is not None or bool(changed),
     }  # fmt: skip
 
 
-def _policy() -> Policy | None:
+def policy_in_force() -> Policy | None:
+    """Return the policy for its titles; None where it cannot be read."""
     try:
         return load_policy()
     except PolicyError:
@@ -145,32 +149,3 @@ def _quarter(one: dict[str, Any]) -> Quarter:
     return Quarter(
         label, one["eligible"], one["judgement"], people, max(0, one["eligible"] + one["judgement"] - len(people))
     )
-
-
-def export_of(report: dict[str, Any]) -> tuple[list[str], Iterator[list[str]]]:
-    """Return header and rows of the file: everybody screened, or everybody whom the change concerns."""
-    if report["kind"] == "whatif":
-        head = [gettext("编号"), gettext("姓名"), gettext("等级"), gettext("现行结论"), gettext("假设结论")]
-        return head, ([number, name, grade_name(grade), verdict_name(was), verdict_name(now)]
-                      for number, name, grade, was, now in report["changed"])  # fmt: skip
-    policy = _policy()
-    return export_head(), (export_row(row, policy) for row in report["rows"])
-
-
-def export_head() -> list[str]:
-    """Return the header of a screening's file."""
-    return [
-        gettext("编号"), gettext("姓名"), gettext("等级"), gettext("结论"), gettext("申报途径"), gettext("不符合的条件"),
-        gettext("待评判的条件"), gettext("最早可申报日期"),
-    ]  # fmt: skip
-
-
-def export_row(row: list[Any], policy: Policy | None) -> list[str]:
-    """Return a row of a screening's file, in the words of the language."""
-    number, grade, verdict, route, unmet, judgement, earliest, name = row
-    comma = gettext("、")
-    return [
-        number, name, grade_name(grade), verdict_name(verdict), str(Route(route).label) if route else "",
-        comma.join(titles(policy, grade, unmet.split(";"))), comma.join(titles(policy, grade, judgement.split(";"))),
-        earliest,
-    ]  # fmt: skip

@@ -1,21 +1,25 @@
 """Files: the result as Excel or CSV, an empty roster, a sample."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
 from jiangjie.services.clock import today
 from jiangjie.services.pages.access import Page
-from jiangjie.services.pages.exports import XLSX, as_csv, as_xlsx, download
+from jiangjie.services.pages.exports import XLSX, csv_pieces, download, named, xlsx_file
 from jiangjie.web.screening import permissions
-from jiangjie.web.screening.actions import note_export, people_in
+from jiangjie.web.screening.actions import note_export
 from jiangjie.web.screening.carrying import unpacked
 from jiangjie.web.screening.models import KeptResult
+from jiangjie.web.screening.report import ROWS_OF
 from jiangjie.web.screening.sample import empty_roster, sample_roster
-from jiangjie.web.screening.showing import export_of
+from jiangjie.web.screening.storing import unpacked_rows
+from jiangjie.web.screening.taking_out import export_of
 from jiangjie.web.screening.views.kept import expired, report_in
 
 KINDS = ("csv", "xlsx")
@@ -27,24 +31,25 @@ class Export(Page):
     permission = permissions.screens
     provisions = ("3.1.2", "3.2.2")
 
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
         """Send the file; what can no longer be read is told with what to do."""
         report = unpacked(request.POST.get("packed", ""), self.actor)
-        return self.send(report) if report else expired(request)
+        return self.send(report, report[ROWS_OF[report["kind"]]]) if report else expired(request)
 
-    def send(self, report: dict[str, Any]) -> HttpResponse:
-        """Return the file, and note in the log how many rows went out."""
+    def send(self, report: dict[str, Any], rows: Iterable[list[Any]] | None) -> HttpResponseBase:
+        """Return the file, a piece at a time, and note in the log how many rows went out."""
         kind = self.kwargs["kind"]
         if kind not in KINDS or (report["rows"] is None and not report.get("changed")):
             raise Http404
-        header, rows = export_of(report)
-        content, content_type = (
-            (as_csv(header, rows), "text/csv; charset=utf-8") if kind == "csv" else (as_xlsx(header, rows), XLSX)
-        )
+        header, lines = export_of(report, rows or ())
         note_export(actor=self.actor, report=report, kind=kind)
-        response = download(content, gettext("筛查结果-%(day)s") % {"day": report["on"]} + f".{kind}", content_type)
+        response: HttpResponseBase = (
+            StreamingHttpResponse(csv_pieces(header, lines), content_type="text/csv; charset=utf-8")
+            if kind == "csv"
+            else FileResponse(xlsx_file(header, lines), content_type=XLSX)
+        )
         patch_cache_control(response, private=True, no_store=True)
-        return response
+        return named(response, gettext("筛查结果-%(day)s") % {"day": report["on"]} + f".{kind}")
 
 
 class ExportKept(Export):
@@ -52,12 +57,13 @@ class ExportKept(Export):
 
     rows = staticmethod(KeptResult.objects.visible_to)
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002  Django's signature
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:  # noqa: ARG002  Django's signature
         """Send the file."""
         kept = get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])
-        return self.send(people_in(kept, report_in(kept)))
+        report = report_in(kept)
+        return self.send(report, unpacked_rows(kept.people) if kept.people else report[ROWS_OF[report["kind"]]])
 
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
         """Send the file."""
         return self.get(request)
 

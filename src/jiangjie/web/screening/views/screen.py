@@ -59,11 +59,11 @@ class Screen(Page):
         return self.show(form, report)
 
     def queued(self, form: ScreenForm) -> HttpResponse:
-        """Let the worker do it, and lead to the job; what it does not take stands at the file."""
+        """Let the worker do it, and lead to the job; what it does not take is told above the form."""
         try:
             job = actions.queue_screening(actor=self.actor, question=form.question, roster=form.roster_file)
         except Refused as refused:
-            form.add_error("roster", [in_one_line(reason) for reason in refused.reasons])
+            form.add_error(None, [in_one_line(reason) for reason in refused.reasons])
             return self.show(form, status=409)
         return HttpResponseRedirect(job.get_absolute_url())
 
