@@ -33,7 +33,7 @@ KEPT = {
     "accounts:employee": "accounts.employee", "accounts:employee_change": "accounts.employee",
     "accounts:employee_invite": "accounts.employee", "accounts:employee_leave": "accounts.employee",
     "accounts:employee_rejoin": "accounts.employee", "accounts:membership": "accounts.membership",
-    "accounts:roster": "accounts.heldroster", "appointments:draft": "certificates.certificate",
+    "accounts:roster": "accounts.heldstaffroster", "appointments:draft": "certificates.certificate",
     "bodies:correct": "bodies.body", "bodies:detail": "bodies.body", "bodies:determination": "bodies.body",
     "bodies:qualification": "bodies.body", "bodies:qualification_correct": "bodies.body",
     "bodies:reinstate": "bodies.body", "bodies:suspend": "bodies.body",

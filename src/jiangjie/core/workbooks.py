@@ -53,7 +53,7 @@ class Unusable(Exception):
 
 
 class TooLarge(Unusable):
-    """A workbook that holds more than is read of one; what is no workbook of Excel's can say so."""
+    """A workbook that holds more than is read of one; its people belong into another kind of file."""
 
 
 def no(message: str, remedy: str = "", **params: object) -> Reason:

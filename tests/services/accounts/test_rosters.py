@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.services.accounts import actions
 from jiangjie.services.accounts.actions.rosters import contents_of
-from jiangjie.services.accounts.models import Employee, HeldRoster
+from jiangjie.services.accounts.models import Employee, HeldStaffRoster
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.clock import now
 from jiangjie.services.documents.uploads import check
@@ -42,11 +42,11 @@ def workbook(*rows: tuple[object, ...], headers: tuple[str, ...] = HEADERS) -> S
     return SimpleUploadedFile("名册.xlsx", buffer.getvalue())
 
 
-def hold(clerk, *rows: tuple[object, ...]) -> HeldRoster:
+def hold(clerk, *rows: tuple[object, ...]) -> HeldStaffRoster:
     return actions.hold_roster(actor=clerk, upload=check(workbook(*rows), ("xlsx",)))
 
 
-def faults(held: HeldRoster) -> list[tuple[int, str, str]]:
+def faults(held: HeldStaffRoster) -> list[tuple[int, str, str]]:
     return [(one.row, one.column, str(one.reason)) for one in contents_of(held).troubles]
 
 
@@ -71,14 +71,14 @@ def test_the_choice_takes_the_good_rows_over_and_deletes_what_was_held(clerk, bo
     assert (employee.number, employee.name, employee.id_number) == ("001", "李䶮", ONE)
     assert (employee.organisation, employee.joined_on, employee.paper) == (body, date(2005, 7, 1), "citizen")
     assert employee.id_index == making.employee(making.body().organisation, id_number=ONE).id_index
-    assert not HeldRoster.objects.exists()
+    assert not HeldStaffRoster.objects.exists()
     assert Entry.objects.last().body["details"] == {"added": 1, "changed": 0, "faults": 1, "same": 0}
 
 
 def test_dropping_takes_nothing_over(clerk):
     actions.drop_roster(actor=clerk, held=hold(clerk, row("001", "李䶮", ONE)))
     assert not Employee.objects.exists()
-    assert not HeldRoster.objects.exists()
+    assert not HeldStaffRoster.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -201,9 +201,9 @@ def test_a_new_upload_replaces_the_one_that_waits_and_old_ones_go(clerk):
     hold(clerk, row("001", "李䶮", ONE))
     stranger = making.actor(making.body().organisation, r.CLERK)
     forgotten = hold(stranger, row("001", "李䶮", ONE))
-    HeldRoster.objects.filter(pk=forgotten.pk).update(made_at=now() - timedelta(days=8))
+    HeldStaffRoster.objects.filter(pk=forgotten.pk).update(made_at=now() - timedelta(days=8))
     newest = hold(clerk, row("002", "王㛃", TWO))
-    assert list(HeldRoster.objects.all()) == [newest]
+    assert list(HeldStaffRoster.objects.all()) == [newest]
 
 
 def test_more_than_two_hundred_rows_go_to_the_worker(clerk):

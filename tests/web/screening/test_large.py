@@ -145,6 +145,21 @@ def test_more_rows_than_a_page_carries_can_be_taken_out_of_a_jobs_result(
     assert len(csv.splitlines()) == 1 + 2 * len(LINES)
 
 
+def test_what_is_too_long_for_excel_is_offered_as_csv_and_says_why(
+    clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "MOST_CARRIED", 5)
+    for module in ("showing", "views.files"):
+        monkeypatch.setattr(f"jiangjie.web.screening.{module}.MOST_IN_WORKBOOK", 9)
+    client = client_of(clerk)
+    page = client.get(worked(sent_off(client)).result_url).content.decode()
+    assert "导出 Excel" not in page
+    assert "这份结果超过 9 行，只导出 CSV" in page
+    left = KeptResult.objects.get().pk
+    assert client.get(reverse("screening:export_kept", args=[left, "xlsx"])).status_code == 404
+    assert client.get(reverse("screening:export_kept", args=[left, "csv"])).status_code == 200
+
+
 def test_everybody_whom_a_change_concerns_can_be_taken_out_of_a_jobs_result(
     clerk: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from jiangjie.services.accounts.actions.passwords import digest_of
 from jiangjie.services.accounts.actor import Actor
-from jiangjie.services.accounts.models import Employee, HeldRoster, Invitation, Membership, Organisation
+from jiangjie.services.accounts.models import Employee, HeldStaffRoster, Invitation, Membership, Organisation
 from jiangjie.services.accounts.permissions import reads_staff
 from jiangjie.services.clock import today
 
@@ -31,11 +31,13 @@ def staff(actor: Actor, words: str = "") -> QuerySet[Employee]:
     return (rows.named(words) if words else rows).select_related("user", "organisation").order_by("number")
 
 
-def held_rosters(actor: Actor) -> QuerySet[HeldRoster]:
+def held_rosters(actor: Actor) -> QuerySet[HeldStaffRoster]:
     """Return the rosters that the actor has uploaded and not decided about."""
     if actor.user is None:
-        return HeldRoster.objects.none()
-    return HeldRoster.objects.filter(organisation=actor.organisation, made_by=actor.user).select_related("organisation")
+        return HeldStaffRoster.objects.none()
+    return HeldStaffRoster.objects.filter(organisation=actor.organisation, made_by=actor.user).select_related(
+        "organisation"
+    )
 
 
 def authorities() -> QuerySet[Organisation]:

@@ -19,6 +19,7 @@ from jiangjie.services.accounts.models import Membership, Organisation
 from jiangjie.services.clock import pinned
 from jiangjie.web.demo.cast import Enterprise
 from jiangjie.web.demo.evidence import paper
+from jiangjie.web.demo.own_conditions import own_conditions
 from jiangjie.web.demo.people import Cast, actor, credit_code
 
 EXPERTS = 6
@@ -155,6 +156,9 @@ def write_scheme(of: Enterprise, day: date) -> Filing:
         criteria = [dict(zip(_CRITERION, row, strict=True)) for row in CRITERIA]
         values = {
             **TEXTS,
+            "entry_conditions": {
+                **TEXTS["entry_conditions"], "own_conditions": own_conditions(of.key, of.name, day),
+            },
             "occupations": {
                 "occupations_note": "结合本单位主营业务设立。", "lines": lines,
                 "no_senior_level_reason": "所列职业在本单位已开展高级技师评价并发证，目录未载明等级设置，据实申报。",

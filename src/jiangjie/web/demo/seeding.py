@@ -15,6 +15,7 @@ from jiangjie.services.parameters.actions import set_value
 from jiangjie.web.demo.cast import ENTERPRISES, STAGES, START, Enterprise
 from jiangjie.web.demo.catalogue import enter_occupations
 from jiangjie.web.demo.enterprises import assess_filing, register, submit_filing, write_scheme
+from jiangjie.web.demo.own_conditions import begin_revision
 from jiangjie.web.demo.people import Cast, actor
 from jiangjie.web.demo.stages import Journey, travel
 
@@ -36,6 +37,7 @@ def seed_all(seed: int) -> None:
     cast = _foundation(seed)
     for serial, of in enumerate(ENTERPRISES, start=1):
         _enterprise(of, cast, serial)
+    begin_revision(START - timedelta(days=2))
     _complaint()
 
 

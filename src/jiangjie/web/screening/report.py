@@ -16,6 +16,8 @@ MOST_NAMED = 200
 MOST_BAD = 500
 MOST_CARRIED = 20_000
 """Rows that travel with the page for its export."""
+MOST_IN_WORKBOOK = 100_000
+"""Rows of an export for Excel: about ten seconds of writing, while somebody waits. A CSV takes all there are, at once."""
 ROWS_OF = {"screening": "rows", "whatif": "changed"}
 """Where a report of each kind has the rows of its export."""
 
@@ -44,7 +46,8 @@ def report_of(
 
 
 def without_rows(report: dict[str, Any]) -> dict[str, Any]:
-    """Return the report with no more rows than its page names."""
+    """Return the report with no more rows than its page names, and how many lie `apart`."""
+    report |= {"apart": len(report[ROWS_OF[report["kind"]]])}
     if report["kind"] == "screening":
         return report | {"rows": []}
     gained = [one for one in report["changed"] if better(*one[-2:])]

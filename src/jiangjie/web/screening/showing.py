@@ -12,7 +12,7 @@ from jiangjie.procedure.candidacies.models import Verdict
 from jiangjie.web.charts import Chart
 from jiangjie.web.law.words import GRADES, language
 from jiangjie.web.screening.charts import Pairs
-from jiangjie.web.screening.report import better
+from jiangjie.web.screening.report import MOST_IN_WORKBOOK, better
 from jiangjie.web.screening.rows import VERDICTS
 
 TONES = {"eligible": "good", "judgement": "warn", "ineligible": "bad", "holder": "quiet"}
@@ -89,6 +89,7 @@ def shown(report: dict[str, Any]) -> dict[str, Any]:
         "losses": sum(row[-1] for row in moves if not better(*row[1:3])),
         "changed_groups": report.get("changed_groups", []),
         "carries_rows": report["rows"] is not None or bool(changed),
+        "for_excel": report.get("apart", 0) <= MOST_IN_WORKBOOK, "most_for_excel": MOST_IN_WORKBOOK,
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.services.accounts.actions.staff import own_body
 from jiangjie.services.accounts.actor import Actor
-from jiangjie.services.accounts.models import Employee, HeldRoster, Organisation, index_of
+from jiangjie.services.accounts.models import Employee, HeldStaffRoster, Organisation, index_of
 from jiangjie.services.accounts.rosters import Roster, compare, read_roster
 from jiangjie.services.audit.record import record
 from jiangjie.services.clock import now
@@ -29,7 +29,7 @@ KEPT_DAYS = 7
 _SLICE = 500
 
 
-def hold_roster(*, actor: Actor, upload: CheckedUpload) -> HeldRoster:
+def hold_roster(*, actor: Actor, upload: CheckedUpload) -> HeldStaffRoster:
     """Read a roster, note every fault, and hold the good rows back, sealed, until the clerk chooses. Raises Refused.
 
     An earlier upload of the same person that waits is dropped, and so are old ones that nobody decided about.
@@ -41,9 +41,9 @@ def hold_roster(*, actor: Actor, upload: CheckedUpload) -> HeldRoster:
     except Unusable as unusable:
         raise Refused(unusable.reason) from unusable
     with transaction.atomic():
-        HeldRoster.objects.filter(organisation=organisation, made_by=actor.user).delete()
-        HeldRoster.objects.filter(made_at__lt=now() - timedelta(days=KEPT_DAYS)).delete()
-        held = HeldRoster.objects.create(
+        HeldStaffRoster.objects.filter(organisation=organisation, made_by=actor.user).delete()
+        HeldStaffRoster.objects.filter(made_at__lt=now() - timedelta(days=KEPT_DAYS)).delete()
+        held = HeldStaffRoster.objects.create(
             organisation=organisation, made_by=actor.user, made_at=now(), name=upload.name,
             content=json.dumps(roster.as_json(), ensure_ascii=False),
         )  # fmt: skip
@@ -51,12 +51,12 @@ def hold_roster(*, actor: Actor, upload: CheckedUpload) -> HeldRoster:
     return held
 
 
-def contents_of(held: HeldRoster) -> Roster:
+def contents_of(held: HeldStaffRoster) -> Roster:
     """Return what a held roster holds."""
     return Roster.from_json(json.loads(held.content))
 
 
-def drop_roster(*, actor: Actor, held: HeldRoster) -> None:
+def drop_roster(*, actor: Actor, held: HeldStaffRoster) -> None:
     """Delete a held roster without taking anything over. Raises Refused."""
     _refuse_other_body(actor, held)
     with transaction.atomic():
@@ -64,7 +64,7 @@ def drop_roster(*, actor: Actor, held: HeldRoster) -> None:
         held.delete()
 
 
-def adopt_roster(*, actor: Actor, held: HeldRoster) -> str:
+def adopt_roster(*, actor: Actor, held: HeldStaffRoster) -> str:
     """Take the good rows over, at once or by the worker; return the address of the result. Raises Refused."""
     _refuse_other_body(actor, held)
     if len(contents_of(held).rows) <= AT_ONCE:
@@ -97,8 +97,8 @@ def import_roster(*, actor: Actor, progress: Callable[[int, int], None], held: i
     return reverse("accounts:staff")
 
 
-def _waiting(held: int, organisation: Organisation, *, lock: bool = False) -> HeldRoster:
-    rows = HeldRoster.objects.select_for_update() if lock else HeldRoster.objects.all()
+def _waiting(held: int, organisation: Organisation, *, lock: bool = False) -> HeldStaffRoster:
+    rows = HeldStaffRoster.objects.select_for_update() if lock else HeldStaffRoster.objects.all()
     row = rows.filter(pk=held, organisation=organisation).first()
     if row is None:
         raise Refused(Reason(_("这份名册已经导入或放弃。"), "", _("请在名册中查看结果。")))
@@ -133,7 +133,7 @@ def _filled(employee: Employee, values: dict[str, Any]) -> Employee:
     return employee
 
 
-def _refuse_other_body(actor: Actor, held: HeldRoster) -> None:
+def _refuse_other_body(actor: Actor, held: HeldStaffRoster) -> None:
     if own_body(actor) != held.organisation:
         raise Refused(Reason(_("这份名册不是本单位上传的。"), "", _("请由上传单位办理。")))
 

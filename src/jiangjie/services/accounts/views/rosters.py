@@ -13,7 +13,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.services.accounts import actions, queries
 from jiangjie.services.accounts.actions.rosters import AT_ONCE, contents_of
 from jiangjie.services.accounts.forms.staff import RosterForm
-from jiangjie.services.accounts.models import HeldRoster
+from jiangjie.services.accounts.models import HeldStaffRoster
 from jiangjie.services.accounts.permissions import clerk
 from jiangjie.services.accounts.rosters import empty_roster
 from jiangjie.services.matters.refusal import Refused
@@ -82,11 +82,16 @@ class RosterPage(Page):
         except Refused as refused:
             return self._show(request, self._held(), form, refused.reasons, 409)
 
-    def _held(self) -> HeldRoster:
+    def _held(self) -> HeldStaffRoster:
         return get_object_or_404(queries.held_rosters(self.actor), pk=self.kwargs["pk"])
 
     def _show(
-        self, request: HttpRequest, held: HeldRoster, form: OnceForm, reasons: tuple[Reason, ...], status: int = 200
+        self,
+        request: HttpRequest,
+        held: HeldStaffRoster,
+        form: OnceForm,
+        reasons: tuple[Reason, ...],
+        status: int = 200,
     ) -> HttpResponse:
         roster = contents_of(held)
         numbers = {one.number for one in roster.changed}

@@ -16,7 +16,7 @@ from jiangjie.web.screening import permissions
 from jiangjie.web.screening.actions import note_export
 from jiangjie.web.screening.carrying import unpacked
 from jiangjie.web.screening.models import KeptResult
-from jiangjie.web.screening.report import ROWS_OF
+from jiangjie.web.screening.report import MOST_IN_WORKBOOK, ROWS_OF
 from jiangjie.web.screening.sample import empty_roster, sample_roster
 from jiangjie.web.screening.storing import unpacked_rows
 from jiangjie.web.screening.taking_out import export_of
@@ -39,7 +39,8 @@ class Export(Page):
     def send(self, report: dict[str, Any], rows: Iterable[list[Any]] | None) -> HttpResponseBase:
         """Return the file, a piece at a time, and note in the log how many rows went out."""
         kind = self.kwargs["kind"]
-        if kind not in KINDS or (report["rows"] is None and not report.get("changed")):
+        too_long = kind == "xlsx" and report.get("apart", 0) > MOST_IN_WORKBOOK
+        if kind not in KINDS or too_long or (report["rows"] is None and not report.get("changed")):
             raise Http404
         header, lines = export_of(report, rows or ())
         note_export(actor=self.actor, report=report, kind=kind)
