@@ -150,7 +150,8 @@ class TestStructuredRows:
             who, own_conditions=[{"title": "满六年", "about": "years_in_post", "years": 6, "grade": "special"}]
         )
         client.force_login(who.clerk.user)
-        first = client.get(part_url(filing, "entry_conditions")).context["form"].rows.forms[0]
+        ((_group, rows),) = client.get(part_url(filing, "entry_conditions")).context["form"].groups
+        first = rows.forms[0]
         assert first["form"].value() == "years"
 
     def test_words_alone_may_still_say_that_they_are_looser(self, client):

@@ -20,10 +20,10 @@ def test_every_point_of_the_route_is_listed_with_what_is_missing(client):
     filing = draft(who)
     IntakeWindow.objects.all().delete()
     missing = {one.provision for one in points(filing, who.clerk) if one.missing}
-    assert missing == {"1.1", "1.3", "4.1.1", "4.1.4"}
+    assert missing == {"1.1", "1.3", "2.2", "4.1.1", "4.1.4"}
     client.force_login(who.clerk.user)
     page = client.get(reverse("filings:precheck", args=[filing.pk])).content.decode()
-    assert "还有 4 项没有达到" in page
+    assert "还有 5 项没有达到" in page
     assert "统筹确定文件" in page
 
 
