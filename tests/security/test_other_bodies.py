@@ -34,6 +34,8 @@ KEPT = {
     "accounts:employee_invite": "accounts.employee", "accounts:employee_leave": "accounts.employee",
     "accounts:employee_rejoin": "accounts.employee", "accounts:membership": "accounts.membership",
     "accounts:roster": "accounts.heldstaffroster", "appointments:draft": "certificates.certificate",
+    "bodies:branch": "bodies.body", "bodies:branch_close": "bodies.body", "bodies:change": "bodies.body",
+    "bodies:determination_decide": "bodies.body", "bodies:history": "bodies.body",
     "bodies:correct": "bodies.body", "bodies:detail": "bodies.body", "bodies:determination": "bodies.body",
     "bodies:qualification": "bodies.body", "bodies:qualification_correct": "bodies.body",
     "bodies:reinstate": "bodies.body", "bodies:suspend": "bodies.body",
@@ -43,6 +45,11 @@ KEPT = {
     "candidacies:roster_choose": "candidacies.rosterimport", "candidacies:roster_held": "candidacies.rosterimport",
     "candidacies:roster_template": "plans.plan", "certificates:file": "certificates.certificate",
     "certificates:issue": "publicity.award", "certificates:photo": "publicity.award",
+    "filings:delegation_end": "filings.delegation", "filings:answer": "filings.schemequestion", "filings:ask": "filings.scheme",
+    **dict.fromkeys(
+        ("filings:change", "filings:changes", "filings:document", "filings:expert_new", "filings:history",
+         "filings:precheck", "filings:questions", "filings:renew", "filings:versions"), "filings.filing",
+    ),
     "documents:download": "documents.storedfile", "filings:answers": "filings.filing", "filings:paper": "filings.filing",
     "filings:part": "filings.filing", "filings:published_scheme": "filings.scheme", "plans:new_under": "filings.filing",
     "publicity:notice_pdf": "publicity.notice", "publicity:object": "publicity.notice",
@@ -108,7 +115,8 @@ def addresses(of: Organisation) -> Iterator[str]:
 
 
 def _newest(model: Any, of: Organisation) -> int | None:
-    found = model._default_manager.filter(organisation=of).order_by("-pk").first()
+    rows = model._default_manager.all()
+    found = rows.filter(**{getattr(rows, "tenant", "organisation"): of}).order_by("-pk").first()
     return found.pk if found else None
 
 

@@ -7,7 +7,8 @@ from jiangjie.core.calendar import NotCovered
 from jiangjie.procedure.filings.models import IntakeException, IntakeWindow
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.clock import working_days
-from jiangjie.services.parameters.queries import number
+from jiangjie.services.parameters.catalogue import SETTINGS
+from jiangjie.services.parameters.queries import as_of_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,12 @@ def door(organisation: Organisation, on: date) -> Door:
 
 def closing(on: date) -> IntakeWindow | None:
     """Return the window that is open on that day if the bodies are to be reminded of its end by now (4.1.4)."""
-    window = IntakeWindow.objects.filter(opens_on__lte=on, closes_on__gte=on).first()
-    before = number("window_reminder_days") if window is not None else None
-    if window is None or not before:
+    days = as_of_row("window_reminder_days", on)  # with the window: first pages have no query to spare
+    window = IntakeWindow.objects.filter(opens_on__lte=on, closes_on__gte=on).annotate(before=days).first()
+    if window is None:
+        return None
+    before = SETTINGS["window_reminder_days"].default if window.before is None else window.before
+    if not isinstance(before, int) or not before:
         return window
     try:
         return window if working_days().between(on, window.closes_on) <= before else None

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Subquery
+
 from jiangjie.services.clock import today
 from jiangjie.services.parameters.catalogue import SETTINGS, Setting
 from jiangjie.services.parameters.models import Value
@@ -18,6 +20,12 @@ def value_of(key: str, *, on: date | None = None, known_at: datetime | None = No
         rows = rows.filter(set_at__lte=known_at)
     row = rows.order_by("-in_force_from", "-pk").first()
     return SETTINGS[key].default if row is None else row.value
+
+
+def as_of_row(key: str, on: date) -> Subquery:
+    """Return the value in force on that day as part of another query; None where only the default holds."""
+    rows = Value.objects.filter(key=key, in_force_from__lte=on).order_by("-in_force_from", "-pk")
+    return Subquery(rows.values("value")[:1])
 
 
 def number(key: str, *, on: date | None = None) -> int | None:

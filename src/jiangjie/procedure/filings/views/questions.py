@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.filings import actions, permissions, queries
 from jiangjie.procedure.filings.forms.questions import AnswerForm, QuestionForm
-from jiangjie.procedure.filings.models import SchemeQuestion
+from jiangjie.procedure.filings.models import Scheme, SchemeQuestion
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.matters import BeginPage
 
@@ -43,18 +43,18 @@ class Ask(BeginPage):
     lead = _("由本单位经办人答复，问题和答复向本单位职工公开，备案的主管部门也能看到。")
     submit_label = _("提出问题")
 
+    @property
+    def scheme(self) -> Scheme:
+        """Return the scheme, if it was published to the actor."""
+        return get_object_or_404(queries.published_schemes(self.actor), pk=self.kwargs["pk"])
+
     def run_arguments(self) -> dict[str, Any]:
         """Name the scheme to the action."""
-        return {"scheme": get_object_or_404(queries.published_schemes(self.actor), pk=self.kwargs["pk"])}
-
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Show the form for a scheme that is there."""
-        self.run_arguments()
-        return super().get(request)
+        return {"scheme": self.scheme}
 
     def back_url(self) -> str:
-        """Lead back to the scheme."""
-        return reverse("filings:published_scheme", args=[self.kwargs["pk"]])
+        """Lead back to the scheme; a stranger finds no form either."""
+        return reverse("filings:published_scheme", args=[self.scheme.pk])
 
     def result_url(self, result: Any) -> str:
         """Lead to the questions on the scheme's page."""
