@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.filings.desk import OFFICER_OF, STATES, current_delegations, officers, others
-from jiangjie.procedure.filings.models import Assessment, Delegation, Filing
+from jiangjie.procedure.filings.models import Assessment, Delegation, Filing, SchemeQuestion
 from jiangjie.procedure.filings.windows import closing
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import User
@@ -19,21 +19,32 @@ _STILL_ASSESSED = Q(stage="district", filing__state="district_assessing") | Q(
 )
 
 
-def awaiting(actor: Actor) -> list[Filing]:
-    """Return the filings that wait for the actor: an officer's own desk, nobody's, and those of who is away or gone.
+def awaiting(actor: Actor) -> tuple[list[Filing], list[Filing]]:
+    """Return the filings whose next act is the actor's, and those whose staff wait for the clerk's answer; one query.
 
-    A draft bears the window's last day when the bodies are to be reminded of it (4.1.4); nothing of that is saved.
+    Of the first, an officer gets those of the own desk, nobody's, and those of who is away or gone. A draft bears the
+    window's last day when the bodies are to be reminded of it (4.1.4); nothing of that is saved. The others bear the day
+    of the oldest open question as `asked_since`.
     """
-    rows = Filing.objects.awaiting(actor).select_related("scheme", "organisation").order_by("state_since")
+    rows = Filing.objects.awaiting(actor)
+    if actor.has(r.CLERK):
+        open_still = SchemeQuestion.objects.filter(answered_at=None)
+        asked = (
+            Filing.objects.visible_to(actor).exclude(state="withdrawn").filter(scheme__in=open_still.values("scheme"))
+        )
+        oldest = open_still.filter(scheme=OuterRef("scheme")).order_by("asked_at").values("asked_at")[:1]
+        rows = (rows | asked).annotate(asked_since=Subquery(oldest))
+    rows = rows.select_related("scheme", "organisation").order_by("state_since")
     officer = actor.has(*OFFICER_OF.values()) and not actor.has(r.DISTRICT_APPROVER, r.CENTRE_APPROVER)
     if officer and actor.user is not None and actor.organisation is not None:
         rows = rows.exclude(officer__in=others(actor.user, actor.organisation, today()))
     found = list(rows[:50])
+    states = Filing.lifecycle.states_awaiting(actor.roles)
     drafts = [one for one in found if one.state == "draft"]
     window = closing(today()) if drafts else None
     for one in drafts:
         one.due_on = window.closes_on if window else None
-    return found
+    return [one for one in found if one.state in states], [one for one in found if getattr(one, "asked_since", None)]
 
 
 def tasks(actor: Actor) -> list[Assessment]:

@@ -1,5 +1,6 @@
 """Reads filings, schemes and exceptions."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
@@ -55,23 +56,16 @@ def _number(**which: Any) -> Coalesce:
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """Return the filings that wait for the actor 待办."""
-    return [*waiting(awaiting(actor), _url), *waiting(tasks(actor), _url), *_unanswered(actor)]
+    """Return the filings that wait for the actor 待办, and the schemes whose staff wait for an answer."""
+    mine, asked = awaiting(actor)
+    return [*waiting(mine, _url), *waiting(tasks(actor), _url), *map(_unanswered, asked)]
 
 
-def _unanswered(actor: Actor) -> list[Waiting]:
-    """Return a line for each filing whose scheme's questions wait for the clerk's answer."""
-    if not actor.has(r.CLERK):
-        return []
-    found = questions(actor).filter(answered_at=None).exclude(scheme__filing__state="withdrawn").order_by("pk")[:50]
-    first = {one.scheme_id: one for one in reversed(list(found))}
-    return [
-        Waiting(
-            _("职工提问"), str(one.scheme), reverse("filings:questions", args=[one.scheme.filing.pk]), gettext("待答复"),
-            "warn", one.asked_at, None, None,
-        )
-        for one in first.values()
-    ]  # fmt: skip
+def _unanswered(filing: Filing) -> Waiting:
+    """Return the line for a filing whose scheme's questions wait for the clerk's answer."""
+    url = reverse("filings:questions", args=[filing.pk])
+    since: datetime = filing.asked_since  # type: ignore[attr-defined]  # boards.awaiting puts it there
+    return Waiting(_("职工提问"), str(filing.scheme), url, gettext("待答复"), "warn", since, None, None)
 
 
 def search(actor: Actor, words: str) -> list[Waiting]:
