@@ -98,13 +98,18 @@ def as_of(body: Body, on: date, changes: list[Change] | None = None) -> AsOf | N
     )
 
 
-def rights_as_of(body: Body, on: date) -> list[Qualification]:
+def dated_rights(body: Body) -> list[Qualification]:
+    """Return the body's rights with their dated rows at hand; three queries."""
+    rows = body.qualifications.select_related("occupation", "work_type")
+    return list(rows.prefetch_related("changes__entered_by"))
+
+
+def rights_as_of(body: Body, on: date, rights: list[Qualification] | None = None) -> list[Qualification]:
     """Return the rights that the body held on that day, unstored, each as it was then: last day, certificates, source.
 
-    Costs two queries.
+    Pass `rights` from `dated_rights` when they are at hand.
     """
-    rows = body.qualifications.select_related("occupation", "work_type").prefetch_related("changes__entered_by")
-    found = (right_as_of(one, on) for one in rows)
+    found = (right_as_of(one, on) for one in (dated_rights(body) if rights is None else rights))
     return [one for one in found if one is not None and one.valid(on)]
 
 

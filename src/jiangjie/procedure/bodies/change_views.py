@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop
 from jiangjie.procedure.bodies import actions, change_forms, permissions, queries
-from jiangjie.procedure.bodies.asof import as_of, changes_of, changes_of_right, laid, rights_as_of
+from jiangjie.procedure.bodies.asof import as_of, changes_of, changes_of_right, dated_rights, laid, rights_as_of
 from jiangjie.procedure.bodies.change_forms import ENTERED
-from jiangjie.procedure.bodies.models import Body, Branch, CentralDetermination, Change
-from jiangjie.procedure.bodies.telling import Names, told
+from jiangjie.procedure.bodies.models import Body, Branch, CentralDetermination, Change, Qualification
+from jiangjie.procedure.bodies.telling import Names, Told, told
 from jiangjie.procedure.bodies.views import BodyAct
 from jiangjie.services.clock import today
 from jiangjie.services.pages.access import Page
@@ -100,24 +100,19 @@ class History(Page):
         state = as_of(body, day, changes) if days is None or _within(day, days) else None
         shown = [one for one in changes if days is None or _within(one.effective_on, days)]
         names = Names(changes)
+        rights = dated_rights(body) if own is not None else []
         context = {
             "body": body, "day": day, "form": form, "state": state,
             "changes": told(shown, names)[::-1],
             "title": state.name if state else _("登记沿革"), "left": own is None, "days": days,
             "why": () if state else (_nothing(day),),
-            "rights": rights_as_of(body, day) if state and own is not None else (),
-            "right_changes": self._of_rights(body, names) if own is not None else (),
+            "rights": rights_as_of(body, day, rights) if state else (),
+            "right_changes": _of_rights(rights, names),
             "may_keep": own is not None
             and permissions.keeps(self.actor, district=body.organisation.district_id, by_district=body.by_district),
             "kinds": [(kind.value, kind.label) for kind in ENTERED],
         }  # fmt: skip
         return render(request, "bodies/history.html", context)
-
-    def _of_rights(self, body: Body, names: Names) -> list[tuple[Any, Any]]:
-        """Return every dated row of the body's rights with its right, the latest first."""
-        rows = body.qualifications.select_related("occupation", "work_type").prefetch_related("changes__entered_by")
-        found = [(right, line) for right in rows for line in told(changes_of_right(right), names)]
-        return sorted(found, key=lambda one: (one[1].row.effective_on, one[1].row.pk or 0), reverse=True)
 
     def _body(self) -> tuple[Body, Body | None]:
         own = queries.visible_bodies(self.actor).filter(pk=self.kwargs["pk"]).first()
@@ -130,6 +125,12 @@ class History(Page):
         first = days[-1][1] if days else today()
         form = change_forms.DayForm(self.request.GET if "on" in self.request.GET else None, initial={"on": first})
         return (form.cleaned_data["on"] if form.is_valid() else first), form
+
+
+def _of_rights(rights: list[Qualification], names: Names) -> list[tuple[Qualification, Told]]:
+    """Return every dated row of the rights with its right, the latest first."""
+    found = [(right, line) for right in rights for line in told(changes_of_right(right), names)]
+    return sorted(found, key=lambda one: (one[1].row.effective_on, one[1].row.pk or 0), reverse=True)
 
 
 def known_to(changes: list[Change], district: int | None) -> list[Change]:

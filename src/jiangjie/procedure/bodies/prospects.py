@@ -1,6 +1,7 @@
 """What a body may appraise 可评聘的职业, occupation by occupation: ready, or what is missing."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,7 +67,7 @@ def _prospects(body: Body, on: date) -> Iterator[Prospect]:
             yield Prospect(occupation, grade, str(grade.label), tuple(fewest), reach)
 
 
-def _counted(found: Tally | None, occupations: Set[int] | None) -> int | None:
+def _counted(found: Tally | None, occupations: AbstractSet[int] | None) -> int | None:
     if found is None:
         return None
     return found.whole if occupations is None else found.of(occupations)

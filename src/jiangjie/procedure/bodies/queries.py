@@ -35,15 +35,16 @@ def formerly_here(actor: Actor) -> QuerySet[Body]:
 
 def whole_bodies(actor: Actor) -> QuerySet[Body]:
     """Return the entries with their qualifications and determinations, for a body's page."""
+    reports = IssueReport.objects.select_related("proof", "qualification__occupation")
+    rights = Qualification.objects.select_related("occupation", "work_type").prefetch_related(
+        Prefetch("reports", reports)
+    )
     return (
         visible_bodies(actor)
         .select_related("merged_into__organisation", "organisation__district")
         .prefetch_related(
             "branches__district",
-            Prefetch("qualifications", Qualification.objects.select_related("occupation", "work_type")),
-            Prefetch(
-                "qualifications__reports", IssueReport.objects.select_related("proof", "qualification__occupation")
-            ),
+            Prefetch("qualifications", rights),
             Prefetch(
                 "determinations", CentralDetermination.objects.select_related("scan").prefetch_related("occupations")
             ),

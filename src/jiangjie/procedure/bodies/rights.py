@@ -1,6 +1,7 @@
 """What a body may appraise 评价资质 (1.1, 1.2): read from the qualifications in the register."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from jiangjie.core.lifecycle import Reason
@@ -13,7 +14,7 @@ BASIS = {Grade.SPECIAL: (Level.SENIOR_TECHNICIAN, "1.1"), Grade.CHIEF: (Level.SP
 """The level whose right a grade builds on, and the provision that says so."""
 
 
-Lineage = Mapping[int, Set[int]]
+Lineage = Mapping[int, AbstractSet[int]]
 """For each occupation itself and every one that is the same under another edition or code."""
 
 

@@ -1,6 +1,7 @@
 """How many special-grade technicians 特级技师 a body has (1.2). Later chapters add what they know."""
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -27,7 +28,7 @@ class Tally:
         """Return the number in all occupations; who is one in two of them counts once."""
         return len({person for person, _occupation in self.people}) + sum(number for _one, number in self.registered)
 
-    def of(self, occupations: Set[int]) -> int:
+    def of(self, occupations: AbstractSet[int]) -> int:
         """Return the number in these occupations, which are one under several codes."""
         known = {person for person, occupation in self.people if occupation in occupations}
         return len(known) + sum(number for occupation, number in self.registered if occupation in occupations)

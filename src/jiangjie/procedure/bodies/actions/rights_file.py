@@ -1,7 +1,7 @@
 """Importing assessment rights: held back until the officer chooses, then taken over as a whole or dropped."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -99,7 +99,7 @@ def _take_over(body: Body, rows: list[dict[str, Any]], table: Table, actor: Acto
 def _enter(body: Body, row: dict[str, Any], actor: Actor) -> None:
     wanted = Qualification(
         body=body, occupation_id=row["occupation"], work_type_id=row["work_type"], level=row["level"],
-        valid_from=day_of(row["valid_from"]), valid_until=day_of(row["valid_until"]),
+        valid_from=date.fromisoformat(row["valid_from"]), valid_until=day_of(row["valid_until"]),
         certificates_issued=row["certificates_issued"], source=row["source"],
     )  # fmt: skip
     enter(wanted, Kind.IMPORTED, actor)
