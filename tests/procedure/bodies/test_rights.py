@@ -18,6 +18,7 @@ from jiangjie.services.matters.acts import Refused
 from tests import making
 from tests.procedure.bodies.test_dated_changes import enter, pudong
 from tests.procedure.bodies.test_pages import once
+from tests.procedure.bodies.test_prospects import settle
 from tests.procedure.filings.making import people, picture, proof, special_right
 
 pytestmark = pytest.mark.django_db
@@ -228,10 +229,11 @@ class TestLineage:
         assert special_technicians(who.body, new, DAY, "ever") == 3
 
     def test_the_prospects_cost_the_same_for_one_occupation_and_for_four(self, django_assert_num_queries):
+        settle(special_scale_threshold=5, special_scale_scope="occupation", special_scale_counting="ever")
         who = people()
-        queries.whole_bodies(who.centre_officer)
+        officer = who.centre_officer
         for code, name in (("6-18-02-04", "焊工"), ("6-25-02-06", "装调工"), ("6-29-01-01", "砌筑工")):
-            body = queries.whole_bodies(who.centre_officer).get(pk=who.body.pk)
-            with django_assert_num_queries(3):  # lineage; settings: all of them at once; those of the day
+            body = queries.whole_bodies(officer).get(pk=who.body.pk)
+            with django_assert_num_queries(5):  # three settings; who holds a certificate; lineage
                 prospects(body, DAY)
             making.qualification(who.body, making.occupation(code, name))

@@ -192,13 +192,14 @@ def test_a_large_table_goes_to_the_worker(monkeypatch):
 
 def test_reading_costs_the_same_for_one_row_and_for_three(django_assert_num_queries):
     who = registered()
+    officer = who.centre_officer
     for code, name in (("6-18-02-04", "焊工"), ("6-25-02-06", "装调工")):
         making.occupation(code, name)
     rows = [row(who), row(who, occupation="焊工"), row(who, occupation="6-25-02-06")]
     for some in (rows[:1], rows):
         file = TableField().clean(workbook(*some))
         with django_assert_num_queries(4):  # bodies, rights, occupations, work types
-            importing.read_table(file.content, who.centre_officer)
+            importing.read_table(file.content, officer)
 
 
 class TestPages:
