@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.models import Grade, Level, Qualification
 from jiangjie.procedure.occupations.dated import same_each
-from jiangjie.procedure.occupations.models import Occupation
+from jiangjie.procedure.occupations.models import Occupation, Succession
 
 BASIS = {Grade.SPECIAL: (Level.SENIOR_TECHNICIAN, "1.1"), Grade.CHIEF: (Level.SPECIAL_TECHNICIAN, "1.2")}
 """The level whose right a grade builds on, and the provision that says so."""
@@ -16,6 +18,17 @@ BASIS = {Grade.SPECIAL: (Level.SENIOR_TECHNICIAN, "1.1"), Grade.CHIEF: (Level.SP
 
 Lineage = Mapping[int, AbstractSet[int]]
 """For each occupation itself and every one that is the same under another edition or code."""
+
+
+def with_lineage(rows: QuerySet[Qualification]) -> QuerySet[Qualification]:
+    """Add to each right, as `renumbered`, whether its occupation is known under another code too; saves `covering` a query."""
+    links = Q(old=OuterRef("occupation")) | Q(new=OuterRef("occupation"))
+    return rows.annotate(renumbered=Exists(Succession.objects.filter(links, kind__in=Succession.SAME)))
+
+
+def _elsewhere(one: Qualification, asked: AbstractSet[int]) -> bool:
+    """Tell whether a right may be one in the occupations asked for under another code."""
+    return one.occupation_id not in asked and getattr(one, "renumbered", True)
 
 
 def covering(
@@ -29,15 +42,16 @@ def covering(
     query that tells.
     """
     others = set(related) - {occupation.pk}
-    same = same_each({occupation.pk, *others}) if lineage is None else lineage
-    own = same.get(occupation.pk, {occupation.pk})
-    beside = {key for other in others for key in same.get(other, {other})} - own
+    asked = {occupation.pk, *others}
+    held = [one for one in qualifications if one.level == level and one.valid(on)]
+    if lineage is None:  # where every right stands under a code that was asked for, nobody has to be asked
+        lineage = same_each(asked) if any(_elsewhere(one, asked) for one in held) else {}
+    own = lineage.get(occupation.pk, {occupation.pk})
+    beside = {key for other in others for key in lineage.get(other, {other})} - own
     return [
         one
-        for one in qualifications
-        if one.level == level
-        and one.valid(on)
-        and ((one.occupation_id in own and one.work_type_id in {None, work_type}) or one.occupation_id in beside)
+        for one in held
+        if (one.occupation_id in own and one.work_type_id in {None, work_type}) or one.occupation_id in beside
     ]
 
 

@@ -61,7 +61,8 @@ def special_technicians(body: Body, occupation: Occupation | None, on: date, cou
     found = tally(body, on, counting)
     if found is None or occupation is None:
         return found.whole if found else None
-    return found.of(same_occupation([occupation.pk]))
+    known = {one for _person, one in found.people} | {one for one, _number in found.registered}
+    return found.of(same_occupation([occupation.pk]) if known - {occupation.pk} else {occupation.pk})
 
 
 def _registered(body: Body) -> tuple[tuple[int, int], ...]:
