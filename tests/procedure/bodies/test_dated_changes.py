@@ -258,7 +258,9 @@ class TestPages:
         url = reverse("bodies:history", args=[who.body.pk])
         client.get(url)
         for number in range(3):
-            with django_assert_num_queries(9):  # session, person, memberships; body; changes; branches; rights, rows, who
+            with django_assert_num_queries(
+                9
+            ):  # session, person, memberships; body; changes; branches; rights, rows, who
                 client.get(url)
             enter(who, "scaled", MOVED, scale="large", scale_basis=f"名单{number}")
 
