@@ -37,6 +37,7 @@ KEPT = {
     "bodies:branch": "bodies.body", "bodies:branch_close": "bodies.body", "bodies:change": "bodies.body",
     "bodies:determination_decide": "bodies.body", "bodies:history": "bodies.body",
     "bodies:correct": "bodies.body", "bodies:detail": "bodies.body", "bodies:determination": "bodies.body",
+    "bodies:report": "bodies.body", "bodies:report_decide": "bodies.body", "bodies:rights_held": "bodies.heldrights",
     "bodies:qualification": "bodies.body", "bodies:qualification_correct": "bodies.body",
     "bodies:reinstate": "bodies.body", "bodies:suspend": "bodies.body",
     "candidacies:enter": "plans.plan", "candidacies:evidence_add": "candidacies.candidacy",

@@ -19,6 +19,7 @@ from jiangjie.services.matters.acts import Refused
 from tests import making
 from tests.procedure.bodies.test_pages import once
 from tests.procedure.bodies.test_register import determination, particulars
+from tests.procedure.certificates.making import award, certificate
 from tests.procedure.filings.making import people, picture, proof
 
 DAY = date(2026, 9, 1)
@@ -257,7 +258,9 @@ class TestPages:
         url = reverse("bodies:history", args=[who.body.pk])
         client.get(url)
         for number in range(3):
-            with django_assert_num_queries(6):  # session, person, memberships; body; changes; branches
+            with django_assert_num_queries(
+                9
+            ):  # session, person, memberships; body; changes; branches; rights, rows, who
                 client.get(url)
             enter(who, "scaled", MOVED, scale="large", scale_basis=f"名单{number}")
 
@@ -270,13 +273,20 @@ class TestCodes:
         assert CertificateCode.parse(example_code(body, 2026)).body_serial == "009001"
         assert example_code(making.body(body_serial=""), 2026) == ""
 
-    @pytest.mark.provision("1.0")
-    def test_a_serial_is_given_once(self):
+    @pytest.mark.provision("1.0", "4.5.1")
+    def test_a_mistyped_serial_is_corrected_until_a_certificate_was_issued_with_it(self):
         officer = making.actor(making.centre(), r.CENTRE_OFFICER)
-        body = actions.register(actor=officer, **particulars(body_serial=""))
-        actions.correct(body=body, actor=officer, reason="编排", **particulars(body_serial="009001"))
-        with pytest.raises(Refused, match="已经编定，不再更改"):
-            actions.correct(body=body, actor=officer, reason="改号", **particulars(body_serial="009002"))
+        body = actions.register(actor=officer, **particulars(body_serial="009001"))
+        actions.correct(body=body, actor=officer, reason="序列号录错", **particulars(body_serial="009002"))
+        body.refresh_from_db()
+        assert body.body_serial == "009002"
+        details = Entry.objects.get(action="correct").body["details"]
+        assert details == {"reason": "序列号录错", "changed": {"body_serial": ["009001", "009002"]}}
+        issued = certificate(award(body), making.actor(body.organisation, r.CLERK))
+        assert issued.code[7:13] == "009002"
+        with pytest.raises(Refused, match="已经用于颁发证书"):
+            actions.correct(body=body, actor=officer, reason="改号", **particulars(body_serial="009003"))
+        actions.correct(body=body, actor=officer, reason="名单", **particulars(body_serial="009002", scale="leading"))
 
 
 @pytest.mark.django_db

@@ -22,7 +22,7 @@ def entry(**changes):
     values = {
         "name": "上海㛃仪器有限公司", "short_name": "㛃仪器", "credit_code": credit_code(7), "kind": "private",
         "scale": "leading", "scale_basis": "龙头企业名单", "district": making.district().pk, "filing_number": "沪职评-7",
-        "filed_on": "2023-01-01", "valid_until": "", "body_code": "0000", "body_serial": "007001", "industry": "汽车",
+        "filed_on": "2023-01-01", "valid_until": "", "body_code": "0000", "body_serial": "007001", "industry": "automobiles",
     }  # fmt: skip
     return values | changes
 
@@ -146,10 +146,10 @@ def test_the_determination_is_attached_with_its_scan(client):
 
 @pytest.mark.provision("2.3")
 def test_the_register_is_filtered_by_industry(client):
-    who = people(industry="汽车")
-    people(industry="生物医药")
+    who = people(industry="automobiles")
+    people(industry="biomedicine")
     client.force_login(who.centre_officer.user)
-    page = client.get(reverse("bodies:list"), {"industry": "汽车"})
+    page = client.get(reverse("bodies:list"), {"industry": "automobiles"})
     assert [row.cells[0].text for row in page.context["table"].rows] == [who.body.organisation.name]
 
 

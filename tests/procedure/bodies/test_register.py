@@ -31,7 +31,7 @@ def particulars(**changes):
         "name": "上海䶮精密有限公司", "short_name": "䶮精密", "credit_code": credit_code(), "kind": "private",
         "scale": "large", "scale_basis": "2025年大型企业名单", "district": making.district(), "filing_number": "沪职评-9001",
         "filed_on": date(2022, 5, 1), "valid_until": None, "body_code": "0000", "body_serial": "009001",
-        "industry": "高端装备",
+        "industry": "high-end-equipment",
     }  # fmt: skip
     return values | changes
 
@@ -94,7 +94,7 @@ class TestEntries:
         body = actions.register(actor=centre_officer, **particulars())
         home = body.organisation
         assert (home.kind, home.division, home.district.name) == ("body", "310104", "徐汇区人力资源和社会保障局")
-        assert Entry.objects.get(matter=f"bodies.body:{body.pk}").body["details"]["industry"] == "高端装备"
+        assert Entry.objects.get(matter=f"bodies.body:{body.pk}").body["details"]["industry"] == "high-end-equipment"
 
     @pytest.mark.provision("4.1.3")
     def test_a_district_enters_only_bodies_of_its_own_that_file_through_it(self, district_officer):
@@ -131,13 +131,15 @@ class TestEntries:
 
     def test_a_stale_page_changes_nothing(self, centre_officer):
         body = actions.register(actor=centre_officer, **particulars())
-        actions.correct(body=body, actor=centre_officer, reason="一", version_seen=0, **particulars(industry="汽车"))
+        actions.correct(
+            body=body, actor=centre_officer, reason="一", version_seen=0, **particulars(industry="automobiles")
+        )
         with pytest.raises(Refused, match="已由他人更改"):
             actions.correct(
                 body=body, actor=centre_officer, reason="二", version_seen=0, **particulars(scale="neither")
             )
         body.refresh_from_db()
-        assert (body.scale, body.industry) == ("large", "汽车")
+        assert (body.scale, body.industry) == ("large", "automobiles")
 
 
 class TestRests:

@@ -235,7 +235,7 @@ class TestIntake:
 class TestLists:
     @pytest.mark.provision("2.3")
     def test_the_queue_is_filtered_by_industry_kind_state_and_limit(self, client):
-        cars, medicine = people(industry="汽车"), people("private", industry="生物医药")
+        cars, medicine = people(industry="automobiles"), people("private", industry="biomedicine")
         filing, other = submitted(cars), submitted(medicine)
         Filing.objects.filter(pk=filing.pk).update(due_on=date(2026, 8, 31))
         client.force_login(cars.centre_officer.user)
@@ -245,7 +245,7 @@ class TestLists:
 
         mine, theirs = filing.get_absolute_url(), other.get_absolute_url()
         assert found() == {mine, theirs}
-        assert found(industry="汽车") == {mine}
+        assert found(industry="automobiles") == {mine}
         assert found(kind="private") == {theirs}
         assert found(state="with_district") == {theirs}
         assert found(overdue="yes") == {mine}

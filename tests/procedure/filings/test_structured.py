@@ -226,7 +226,7 @@ class TestCriteria:
 class TestIndustries:
     @pytest.mark.provision("2.3")
     def test_a_scheme_begins_with_its_bodys_industry_and_is_tagged_by_key(self, client):
-        who = people(industry="汽车")
+        who = people(industry="automobiles")
         filing = actions.draft(title="方案", actor=who.clerk)
         assert filing.scheme.industries == ["automobiles"]
         client.force_login(who.clerk.user)
@@ -250,7 +250,7 @@ class TestIndustries:
 
     @pytest.mark.provision("2.3")
     def test_the_queue_finds_a_filing_by_its_schemes_tag_beside_its_bodys(self, client):
-        tagged, other = people(industry="汽车"), people(industry="时尚消费品")
+        tagged, other = people(industry="automobiles"), people(industry="fashion-consumer-goods")
         filing, strange = submitted(tagged, industries=["biomedicine"]), submitted(other)
         client.force_login(tagged.centre_officer.user)
 
@@ -259,5 +259,5 @@ class TestIndustries:
                 row.url for row in client.get(reverse("filings:list"), {"industry": industry}).context["table"].rows
             }
 
-        assert found("生物医药") == found("汽车") == {filing.get_absolute_url()}
-        assert found("时尚消费品") == {strange.get_absolute_url()}
+        assert found("biomedicine") == found("automobiles") == {filing.get_absolute_url()}
+        assert found("fashion-consumer-goods") == {strange.get_absolute_url()}

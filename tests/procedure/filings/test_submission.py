@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from jiangjie.core.lifecycle import roles as r
+from jiangjie.procedure.bodies.actions import decide_determination
 from jiangjie.procedure.filings import actions
 from jiangjie.procedure.filings.flags import flags, open_judgements
 from jiangjie.procedure.filings.models import SchemeLine
@@ -128,6 +129,18 @@ class TestCentralEnterprise:
         assert [provision for provision, _words in against(who, filing)] == ["1.3"]
         determination(who)
         assert against(who, filing) == []
+
+    @pytest.mark.provision("1.3")
+    def test_the_centre_does_not_accept_before_it_has_confirmed_the_determination(self):
+        who = people("central_enterprise")
+        made, filing = determination(who), ready(who)
+        actions.submit_to_centre(filing=filing, actor=who.approver)
+        with pytest.raises(Refused, match="尚未确认") as refused:
+            actions.accept_by_centre(filing=again(filing), actor=who.centre_officer)
+        assert refused.value.reasons[0].provision == "1.3"
+        decide_determination(determination=made, confirmed=True, reason="", actor=who.centre_officer)
+        actions.accept_by_centre(filing=again(filing), actor=who.centre_officer)
+        assert again(filing).state == "centre_assessing"
 
     @pytest.mark.provision("1.3")
     def test_a_determination_for_another_occupation_does_not_cover_this_one(self):

@@ -76,7 +76,7 @@ def test_the_kind_of_enterprise_is_another_grouping_and_a_filter(city, bureau):
 @pytest.mark.provision("5.3.1")
 @pytest.mark.provision("2.3")
 def test_the_industry_is_that_of_the_body_and_only_those_met_are_listed(city, bureau):
-    Body.objects.filter(kind="private").update(industry="集成电路")
+    Body.objects.filter(kind="private").update(industry="integrated-circuits")
     counts = count(bureau, by="industry")
 
     assert numbers(counts, "集成电路", "chief")[:3] == [1, 1, 1]

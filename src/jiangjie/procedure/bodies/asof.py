@@ -1,4 +1,4 @@
-"""What the register says of a body on any day 按日查询: its dated changes, laid one over the other (1.0)."""
+"""What the register says of a body and its rights on any day 按日查询: dated rows, laid one over the other (1.0, 1.1)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any, Protocol
 
 from jiangjie.core.lifecycle import Reason
-from jiangjie.procedure.bodies.models import Body, Branch, Change
+from jiangjie.procedure.bodies.models import Body, Branch, Change, Qualification, QualificationChange
 from jiangjie.procedure.bodies.standing import standing, status
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.clock import SHANGHAI
@@ -15,8 +15,9 @@ OF_ORGANISATION = ("name", "short_name", "credit_code")
 OF_BODY = (
     "kind", "scale", "scale_basis", "filing_number", "filed_on", "valid_until", "body_code", "body_serial", "industry",
 )  # fmt: skip
+OF_RIGHT = ("valid_from", "valid_until", "certificates_issued", "source")
 RESTING = ("suspended_on", "suspension_reason", "reinstated_on")
-_DAYS = {"filed_on", "valid_until", "suspended_on", "reinstated_on"}
+_DAYS = {"filed_on", "valid_from", "valid_until", "suspended_on", "reinstated_on"}
 
 
 class Dated(Protocol):
@@ -95,6 +96,48 @@ def as_of(body: Body, on: date, changes: list[Change] | None = None) -> AsOf | N
     return AsOf(
         on, _entry(body, values), tuple(one for one in body.branches.select_related("district") if one.open(on))
     )
+
+
+def dated_rights(body: Body) -> list[Qualification]:
+    """Return the body's rights with their dated rows at hand; three queries."""
+    rows = body.qualifications.select_related("occupation", "work_type")
+    return list(rows.prefetch_related("changes__entered_by"))
+
+
+def rights_as_of(body: Body, on: date, rights: list[Qualification] | None = None) -> list[Qualification]:
+    """Return the rights that the body held on that day, unstored, each as it was then: last day, certificates, source.
+
+    Pass `rights` from `dated_rights` when they are at hand.
+    """
+    found = (right_as_of(one, on) for one in (dated_rights(body) if rights is None else rights))
+    return [one for one in found if one is not None and one.valid(on)]
+
+
+def right_as_of(right: Qualification, on: date) -> Qualification | None:
+    """Return a right as it was on that day; None before its first."""
+    values = laid(changes_of_right(right), on)
+    if not values:
+        return None
+    then = Qualification(
+        pk=right.pk, body_id=right.body_id, occupation=right.occupation, work_type=right.work_type, level=right.level
+    )
+    for name in OF_RIGHT:
+        setattr(then, name, real(name, values.get(name, getattr(right, name))))
+    return then
+
+
+def changes_of_right(right: Qualification) -> list[QualificationChange]:
+    """Return a right's dated rows in the order of effect; for one older than them, what it tells of itself."""
+    return list(right.changes.all()) or [first_of(right)]
+
+
+def first_of(right: Qualification) -> QualificationChange:
+    """Return, unstored, the row that a right without any stands for: what it says from its first day on."""
+    return QualificationChange(
+        qualification=right, kind=QualificationChange.Kind.ENTERED, effective_on=right.valid_from,
+        values={name: plain(getattr(right, name)) for name in OF_RIGHT}, basis=right.source,
+        entered_at=datetime.combine(right.valid_from, time(), SHANGHAI),
+    )  # fmt: skip
 
 
 def base(body: Body) -> list[Change]:

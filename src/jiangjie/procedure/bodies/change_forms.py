@@ -142,6 +142,19 @@ class DecideForm(SeenForm):
     )  # fmt: skip
 
 
+class DecideReportForm(SeenForm):
+    """What becomes of a report of certificates issued."""
+
+    confirmed = forms.TypedChoiceField(
+        label=_("办理结果"), choices=(("yes", _("确认，载入登记册")), ("no", _("退回"))),
+        coerce=lambda word: word == "yes", widget=forms.RadioSelect,
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("理由"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500, required=False,
+        help_text=_("退回的必填，说明数字或证明材料有什么问题、应如何补正。"),
+    )  # fmt: skip
+
+
 class DayForm(forms.Form):
     """The day for which the register is asked."""
 

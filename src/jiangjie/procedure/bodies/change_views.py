@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop
 from jiangjie.procedure.bodies import actions, change_forms, permissions, queries
-from jiangjie.procedure.bodies.asof import as_of, changes_of, laid
+from jiangjie.procedure.bodies.asof import as_of, changes_of, changes_of_right, dated_rights, laid, rights_as_of
 from jiangjie.procedure.bodies.change_forms import ENTERED
-from jiangjie.procedure.bodies.models import Body, Branch, CentralDetermination, Change
+from jiangjie.procedure.bodies.models import Body, Branch, CentralDetermination, Change, Qualification
+from jiangjie.procedure.bodies.telling import Names, Told, told
 from jiangjie.procedure.bodies.views import BodyAct
 from jiangjie.services.clock import today
 from jiangjie.services.pages.access import Page
@@ -93,15 +94,20 @@ class History(Page):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Show the state on the day and every change; to a district that the body has left, its own time alone."""
         body, own = self._body()
-        changes = changes_of(body)
+        changes = changes_of(body) if own is not None else known_to(changes_of(body), self._district())
         days = _held(changes, self._district()) if own is None else None
         day, form = self._day(days)
         state = as_of(body, day, changes) if days is None or _within(day, days) else None
-        shown = [one for one in changes if days is None or one.effective_on <= days[-1][1]]
+        shown = [one for one in changes if days is None or _within(one.effective_on, days)]
+        names = Names(changes)
+        rights = dated_rights(body) if own is not None else []
         context = {
-            "body": body, "day": day, "form": form, "state": state, "changes": reversed(shown),
+            "body": body, "day": day, "form": form, "state": state,
+            "changes": told(shown, names)[::-1],
             "title": state.name if state else _("登记沿革"), "left": own is None, "days": days,
             "why": () if state else (_nothing(day),),
+            "rights": rights_as_of(body, day, rights) if state else (),
+            "right_changes": _of_rights(rights, names),
             "may_keep": own is not None
             and permissions.keeps(self.actor, district=body.organisation.district_id, by_district=body.by_district),
             "kinds": [(kind.value, kind.label) for kind in ENTERED],
@@ -119,6 +125,26 @@ class History(Page):
         first = days[-1][1] if days else today()
         form = change_forms.DayForm(self.request.GET if "on" in self.request.GET else None, initial={"on": first})
         return (form.cleaned_data["on"] if form.is_valid() else first), form
+
+
+def _of_rights(rights: list[Qualification], names: Names) -> list[tuple[Qualification, Told]]:
+    """Return every dated row of the rights with its right, the latest first."""
+    found = [(right, line) for right in rights for line in told(changes_of_right(right), names)]
+    return sorted(found, key=lambda one: (one[1].row.effective_on, one[1].row.pk or 0), reverse=True)
+
+
+def known_to(changes: list[Change], district: int | None) -> list[Change]:
+    """Return the rows up to the one by which the body left the district for the last time: nothing entered later (4.1.3)."""
+    here = max((one.pk for one in changes if one.values.get("district") == district and one.pk), default=0)
+    left = min(
+        (
+            one.pk
+            for one in changes
+            if "district" in one.values and one.values["district"] != district and one.pk > here
+        ),
+        default=None,
+    )
+    return [one for one in changes if left is None or one.pk is None or one.pk <= left]
 
 
 def _held(changes: list[Change], district: int | None) -> list[tuple[date, date]]:

@@ -10,11 +10,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.identity import CreditCode, IdentityError, normalise
-from jiangjie.procedure.bodies.industries import flat, industries
 from jiangjie.procedure.bodies.models import Body, Level
 from jiangjie.procedure.bodies.queries import searched
+from jiangjie.procedure.bodies.rights_upload import TableField
 from jiangjie.procedure.occupations.fields import OccupationField, OccupationsField, resolve_work_type
 from jiangjie.procedure.occupations.forms import date_input, not_in_future
+from jiangjie.procedure.occupations.industries import choices as industries
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.clock import today
@@ -35,7 +36,7 @@ class RegisterFilter(django_filters.FilterSet):
         label=_("注册地"), field_name="organisation__district", empty_label=_ALL,
         queryset=Organisation.objects.filter(kind="district").order_by("division"),
     )  # fmt: skip
-    industry = django_filters.ChoiceFilter(label=_("产业领域"), choices=lambda: flat(today()), empty_label=_ALL)
+    industry = django_filters.ChoiceFilter(label=_("产业领域"), choices=lambda: industries(today()), empty_label=_ALL)
 
     class Meta:
         model = Body
@@ -205,6 +206,10 @@ class QualificationCorrectForm(SeenForm):
     certificates_issued = forms.IntegerField(
         label=_("已发证书数"), min_value=0, help_text=_("不含经本系统颁发的证书。")
     )
+    effective_on = date_input(
+        label=_("自何日起"), required=False,
+        help_text=_("从某日起有变化的填写这一天；原来就登记错的留空，自原内容生效之日起更正。原有内容都保留。"),
+    )  # fmt: skip
     source = forms.CharField(label=_("依据"), max_length=200, help_text=_("文件名称和文号。"))
 
     def __init__(self, *args: Any, qualification: Any, **kwargs: Any) -> None:
@@ -219,6 +224,32 @@ class QualificationCorrectForm(SeenForm):
         if last and last < self.qualification.valid_from:
             raise ValidationError(_("终止日期不能早于起始日期，请核对两个日期。"))
         return last
+
+
+class RightsFileForm(OnceForm):
+    """A table of assessment rights to be read."""
+
+    upload = TableField(label=_("评价资质表（.xlsx 或 .csv）"))
+
+
+class ReportForm(SeenForm):
+    """The body's report of certificates issued."""
+
+    issued = forms.IntegerField(
+        label=_("累计已发证书数"), min_value=1, max_value=9_999_999,
+        help_text=_("自取得资质起累计，不含经本系统颁发的证书。"),
+    )  # fmt: skip
+    counted_on = date_input(label=_("统计截止日期"))
+    note = forms.CharField(label=_("说明"), max_length=500, required=False)
+    proof = UploadField(label=_("证明材料"), help_text=_("PDF 或图片，例如发证名册盖章件、证书查询平台统计截图。"))
+
+    def __init__(self, *args: Any, qualification: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.qualification = qualification
+
+    def clean_counted_on(self) -> Any:
+        """Refuse a day that has not come."""
+        return not_in_future(self.cleaned_data["counted_on"])
 
 
 class DeterminationForm(SeenForm):

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.procedure.occupations.industries import title_of
 from jiangjie.procedure.occupations.models import Occupation, WorkType
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.accounts.tenancy import TenantQuerySet
@@ -59,6 +60,7 @@ class Body(models.Model):
     body_code = models.CharField(_("机构代码（证书编码第2—5位）"), max_length=4, default="0000")
     body_serial = models.CharField(_("机构序列号（证书编码第8—13位）"), max_length=6, blank=True)
     industry = models.CharField(_("产业领域"), max_length=60, blank=True)
+    """A key of `occupations.industries`; what no version of the taxonomy names stays as it was entered."""
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="absorbed")
     """The body that took this one over 并入; None while it stands by itself."""
     version = models.PositiveIntegerField(default=0)
@@ -90,6 +92,11 @@ class Body(models.Model):
     def route_is_reading(self) -> bool:
         """Tell whether the notice does not name this kind of enterprise, so that its route is our reading (4.1.3)."""
         return self.kind in {self.Kind.PRIVATE, self.Kind.FOREIGN_INVESTED}
+
+    @property
+    def industry_title(self) -> str:
+        """Return the industry's title in the page's language (2.3); "" for none."""
+        return title_of(self.industry) if self.industry else ""
 
     def lapsed(self, on: date) -> bool:
         """Tell whether the body's filing has run out on that day."""
@@ -220,6 +227,107 @@ class Qualification(models.Model):
     def valid(self, on: date) -> bool:
         """Tell whether the right holds on that day."""
         return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
+
+
+class QualificationChangeQuerySet(TenantQuerySet["QualificationChange"]):
+    """Dated rows of assessment rights."""
+
+    tenant = "qualification__body__organisation"
+
+
+class QualificationChange(models.Model):
+    """What the register says of a right from a day on 资质变更 (1.1, 1.2). Never edited or deleted.
+
+    `values` maps names of the right's fields to what they are from `effective_on` on, as in `Change`.
+    """
+
+    class Kind(models.TextChoices):
+        ENTERED = "entered", _("登记")
+        GRANTED = "granted", _("准予备案")
+        CORRECTED = "corrected", _("更正")
+        CHANGED = "changed", _("变更")
+        IMPORTED = "imported", _("批量导入")
+        ISSUED = "issued", _("确认发证情况")
+
+    qualification = models.ForeignKey(Qualification, models.PROTECT, related_name="changes")
+    kind = models.CharField(_("变更"), max_length=20, choices=Kind)
+    effective_on = models.DateField(_("生效日期"))
+    values = models.JSONField()
+    basis = models.CharField(_("依据"), max_length=1000)
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    """None: taken over from the register as it was before rights were dated."""
+    entered_at = models.DateTimeField(_("登记时间"))
+
+    objects = QualificationChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["effective_on", "pk"]
+
+    def __str__(self) -> str:
+        """Return day and kind."""
+        return f"{self.effective_on} {self.get_kind_display()}"
+
+
+class IssueReportQuerySet(TenantQuerySet["IssueReport"]):
+    """Reports of certificates issued."""
+
+    tenant = "qualification__body__organisation"
+
+
+class IssueReport(models.Model):
+    """The body's report of the certificates it has issued under a right 发证情况报告, with proof (1.1)."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("待确认")
+        CONFIRMED = "confirmed", _("已确认")
+        RETURNED = "returned", _("已退回")
+
+    qualification = models.ForeignKey(Qualification, models.PROTECT, related_name="reports")
+    issued = models.PositiveIntegerField(_("累计已发证书数"))
+    """All certificates issued under the right up to `counted_on`, without those issued through this system."""
+    counted_on = models.DateField(_("统计截止日期"))
+    note = models.CharField(_("说明"), max_length=500, blank=True)
+    proof = models.ForeignKey("documents.StoredFile", models.PROTECT, related_name="+")
+    state = models.CharField(_("状态"), max_length=10, choices=State, default=State.PENDING)
+    reported_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    reported_at = models.DateTimeField(_("报告时间"))
+    decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
+    decided_on = models.DateField(_("办理日期"), null=True, blank=True)
+    decision_reason = models.CharField(_("理由"), max_length=500, blank=True)
+
+    objects = IssueReportQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["qualification"], condition=models.Q(state="pending"), name="one_open_report_per_right"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return number and day."""
+        return f"{self.issued} {self.counted_on}"
+
+
+class HeldRights(models.Model):
+    """An uploaded table of rights 待导入评价资质 that waits for the officer's choice; deleted with it."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    """The authority whose officer uploaded it."""
+    made_by = models.ForeignKey("accounts.User", models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+    name = models.CharField(max_length=160)
+    content = models.JSONField()
+    """See `rights_file.Table`."""
+
+    def __str__(self) -> str:
+        """Return the file's name."""
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the page on which the officer chooses."""
+        return reverse("bodies:rights_held", args=[self.pk])
 
 
 class CentralDetermination(models.Model):

@@ -8,6 +8,7 @@ may_read = authority | body_office
 may_keep = has_role(r.CENTRE_OFFICER, r.DISTRICT_OFFICER)
 may_suspend = has_role(r.CENTRE_APPROVER)
 may_add_determination = has_role(r.CLERK)
+may_report_issued = has_role(r.CLERK)
 may_decide_determination = has_role(r.CENTRE_OFFICER)
 in_a_body = body_office
 

@@ -1,13 +1,15 @@
 """What a body may appraise 可评聘的职业, occupation by occupation: ready, or what is missing."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.procedure.bodies.models import Body, Grade
 from jiangjie.procedure.bodies.rights import BASIS, missing_right
-from jiangjie.procedure.bodies.scale import special_technicians
+from jiangjie.procedure.bodies.scale import Tally, tally
+from jiangjie.procedure.occupations.dated import same_each
 from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.services.parameters.queries import choice, number
 
@@ -48,14 +50,24 @@ def _prospects(body: Body, on: date) -> Iterator[Prospect]:
     rights, levels = list(body.qualifications.all()), {level for level, _provision in BASIS.values()}
     needed = number("special_scale_threshold", on=on)
     whole, counting = choice("special_scale_scope", on=on) != "occupation", choice("special_scale_counting", on=on)
-    in_all = special_technicians(body, None, on, counting) if whole and needed is not None else None
+    counted = tally(body, on, counting) if needed is not None else None
     occupations = {one.occupation_id: one.occupation for one in rights if one.level in levels}
+    lineage = same_each(occupations)
     for occupation in occupations.values():
         work_types = {one.work_type_id for one in rights if one.occupation_id == occupation.pk}
         for grade in Grade:
-            tried = [missing_right(grade, rights, occupation, on, work_type=work_type) for work_type in work_types]
+            tried = [
+                missing_right(grade, rights, occupation, on, work_type=work_type, lineage=lineage)
+                for work_type in work_types
+            ]
             fewest = min(tried, key=len)
             reach = None
             if grade == Grade.CHIEF and needed is not None:
-                reach = Reach(needed, in_all if whole else special_technicians(body, occupation, on, counting), whole)
+                reach = Reach(needed, _counted(counted, None if whole else lineage[occupation.pk]), whole)
             yield Prospect(occupation, grade, str(grade.label), tuple(fewest), reach)
+
+
+def _counted(found: Tally | None, occupations: AbstractSet[int] | None) -> int | None:
+    if found is None:
+        return None
+    return found.whole if occupations is None else found.of(occupations)

@@ -8,7 +8,7 @@ from jiangjie.core.identity import CertificateCode
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.asof import as_of
-from jiangjie.procedure.bodies.models import Body, CentralDetermination, Change, Level, Qualification
+from jiangjie.procedure.bodies.models import Body, CentralDetermination, Change, IssueReport, Level, Qualification
 from jiangjie.procedure.bodies.standing import body_of, standing, standing_of, status
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import SHANGHAI, today
@@ -16,7 +16,7 @@ from jiangjie.services.pages.waiting import Waiting
 
 __all__ = [
     "as_of", "body_of", "example_code", "formerly_here", "search", "searched", "standing", "standing_of", "status",
-    "visible_bodies", "visible_qualifications", "whole_bodies",
+    "visible_bodies", "visible_qualifications", "waiting_for", "whole_bodies",
 ]  # fmt: skip
 
 
@@ -35,12 +35,16 @@ def formerly_here(actor: Actor) -> QuerySet[Body]:
 
 def whole_bodies(actor: Actor) -> QuerySet[Body]:
     """Return the entries with their qualifications and determinations, for a body's page."""
+    reports = IssueReport.objects.select_related("proof", "qualification__occupation")
+    rights = Qualification.objects.select_related("occupation", "work_type").prefetch_related(
+        Prefetch("reports", reports)
+    )
     return (
         visible_bodies(actor)
         .select_related("merged_into__organisation", "organisation__district")
         .prefetch_related(
             "branches__district",
-            Prefetch("qualifications", Qualification.objects.select_related("occupation", "work_type")),
+            Prefetch("qualifications", rights),
             Prefetch(
                 "determinations", CentralDetermination.objects.select_related("scan").prefetch_related("occupations")
             ),
@@ -63,6 +67,39 @@ def searched(rows: QuerySet[Body], words: str) -> QuerySet[Body]:
         | Q(organisation__credit_code__istartswith=words)
         | Q(filing_number__icontains=words)
     )
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Return the reports of certificates issued, and the determinations, that wait for the actor 待办 (1.1, 1.3).
+
+    A report goes to who takes the body's filings (4.1.3): its district, or the centre.
+    """
+    if not actor.has(r.CENTRE_OFFICER, r.DISTRICT_OFFICER):
+        return []
+    centre, direct = actor.has(r.CENTRE_OFFICER), (Body.Kind.MUNICIPAL_SOE, Body.Kind.CENTRAL_ENTERPRISE)
+    reports = IssueReport.objects.visible_to(actor).filter(
+        Q(qualification__body__kind__in=direct) if centre else ~Q(qualification__body__kind__in=direct),
+        state=IssueReport.State.PENDING,
+    )
+    found = [
+        Waiting(
+            _("发证情况报告"), f"{one.qualification.body} {one.qualification}", one.qualification.body.get_absolute_url(),
+            _("待确认"), "warn", one.reported_at, None, None,
+        )
+        for one in reports.select_related("qualification__body__organisation", "qualification__occupation")
+    ]  # fmt: skip
+    return [*found, *(_determinations() if centre else ())]
+
+
+def _determinations() -> list[Waiting]:
+    pending = CentralDetermination.objects.filter(confirmation=CentralDetermination.Confirmation.PENDING)
+    return [
+        Waiting(
+            _("中央企业统筹确定文件"), f"{one.body} {one.number}", one.body.get_absolute_url(), _("待确认"), "warn",
+            one.scan.uploaded_at if one.scan else datetime.combine(one.dated, time(), SHANGHAI), None, None,
+        )
+        for one in pending.select_related("body__organisation", "scan")
+    ]  # fmt: skip
 
 
 def search(actor: Actor, words: str) -> list[Waiting]:

@@ -41,7 +41,7 @@ class Register(ListPage):
         Column("kind", gettext_noop("企业类型"), "get_kind_display", "text", "kind"),
         Column("scale", gettext_noop("规模认定"), "get_scale_display", "text", "scale"),
         Column("district", gettext_noop("注册地"), "organisation.district.short_name", "text"),
-        Column("industry", gettext_noop("产业领域"), "industry", "text", "industry"),
+        Column("industry", gettext_noop("产业领域"), "industry_title", "text", "industry"),
         Column("number", gettext_noop("备案号"), "filing_number", "code", "filing_number"),
         Column("until", gettext_noop("有效期至"), "valid_until", "date", "valid_until"),
         Column("status", gettext_noop("备案状态"), _status, "text"),
@@ -54,6 +54,12 @@ class Register(ListPage):
     def create_url(self) -> str:
         """Return where a body is entered."""
         return reverse("bodies:new")
+
+    template = "bodies/list.html"
+
+    def extra_context(self) -> dict[str, Any]:
+        """Tell whether the actor keeps entries, and so imports."""
+        return {"may_import": permissions.may_keep.test(self.actor)}
 
 
 class BodyPage(Page):
@@ -78,6 +84,8 @@ class BodyPage(Page):
             "prospects": prospects(body, day),
             "rights": [(one, one.valid(day)) for one in body.qualifications.all()],
             "may_keep": permissions.keeps(self.actor, district=district, by_district=body.by_district),
+            "may_report": permissions.may_report_issued.test(self.actor),
+            "reports": [report for one in body.qualifications.all() for report in one.reports.all()],
             "may_suspend": permissions.may_suspend.test(self.actor),
             "may_add_determination": body.kind == Body.Kind.CENTRAL_ENTERPRISE
             and permissions.may_add_determination.test(self.actor),

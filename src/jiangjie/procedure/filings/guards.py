@@ -7,7 +7,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import FILING
 from jiangjie.core.policy import NotInForce, check_in_force, load_policy
 from jiangjie.core.words import gettext_noop as _
-from jiangjie.procedure.bodies.models import Body, Grade
+from jiangjie.procedure.bodies.models import Body, CentralDetermination, Grade
 from jiangjie.procedure.bodies.queries import body_of, standing_of
 from jiangjie.procedure.bodies.rights import missing_right
 from jiangjie.procedure.filings.completeness import missing, whole
@@ -72,18 +72,33 @@ def central_determination(filing: Filing, _actor: Actor) -> Iterable[Reason]:
     body = body_of(filing.organisation)
     if body is None or body.kind != Body.Kind.CENTRAL_ENTERPRISE:
         return
-    day = today()
-    covered = {
-        occupation.pk
-        for one in body.determinations.exclude(confirmation="refused").prefetch_related("occupations")
-        if one.scan_id and one.dated <= day
-        for occupation in one.occupations.all()
-    }
+    covered = _determined(body, CentralDetermination.Confirmation.PENDING, CentralDetermination.Confirmation.CONFIRMED)
     for occupation in {line.occupation for line in lines(filing) if line.occupation_id not in covered}:
         yield Reason(
             _("没有中央企业对%(occupation)s开展评聘的统筹确定文件。"), "1.3",
             _("请由经办人在评价机构页面登记统筹确定文件：文号、日期、职业和扫描件。"), {"occupation": str(occupation)},
         )  # fmt: skip
+
+
+@guard(FILING)
+def determination_confirmed(filing: Filing, _actor: Actor) -> Iterable[Reason]:
+    """The centre has confirmed the central enterprise's determination for every occupation before it accepts (1.3)."""
+    body = body_of(filing.organisation)
+    if body is None or body.kind != Body.Kind.CENTRAL_ENTERPRISE:
+        return
+    covered = _determined(body, CentralDetermination.Confirmation.CONFIRMED)
+    for occupation in {line.occupation for line in lines(filing) if line.occupation_id not in covered}:
+        yield Reason(
+            _("中央企业对%(occupation)s的统筹确定文件尚未确认，不能受理。"), "1.3",
+            _("请先由市职鉴中心经办人员在评价机构页面核对文号、日期、职业和扫描件并办理确认；文件不符的，退回补正。"),
+            {"occupation": str(occupation)},
+        )  # fmt: skip
+
+
+def _determined(body: Body, *states: str) -> set[int]:
+    """Return the occupations that the central enterprise's determinations in these states name, by today (1.3)."""
+    found = body.determinations.filter(confirmation__in=states, dated__lte=today(), scan__isnull=False)
+    return set(found.values_list("occupations", flat=True))
 
 
 @guard(FILING)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.models import Qualification
+from jiangjie.procedure.bodies.rights import with_lineage
 from jiangjie.procedure.filings.boards import AT_HAND, awaiting, tasks
 from jiangjie.procedure.filings.completeness import scheme_parts
 from jiangjie.procedure.filings.experts import with_assessments
@@ -31,7 +32,7 @@ def visible_filings(actor: Actor) -> QuerySet[Filing]:
 
 def whole_filings(actor: Actor) -> QuerySet[Filing]:
     """Return them with everything that a filing's page and its guards ask for."""
-    rights = Qualification.objects.select_related("occupation", "work_type")
+    rights = with_lineage(Qualification.objects.select_related("occupation", "work_type"))
     return (
         visible_filings(actor)
         .select_related(*AT_HAND, *_BEHIND)

@@ -15,6 +15,7 @@ from jiangjie.procedure.bodies.models import Body, Grade
 from jiangjie.procedure.candidacies.models import Candidacy, Route
 from jiangjie.procedure.certificates.models import Certificate
 from jiangjie.procedure.filings.models import Filing
+from jiangjie.procedure.occupations.industries import title_of
 from jiangjie.procedure.occupations.models import Occupation
 from jiangjie.procedure.plans.models import Plan
 from jiangjie.services.accounts.actor import Actor
@@ -140,7 +141,7 @@ def _groups(actor: Actor, by: str, met: set[object]) -> list[tuple[object, str]]
     elif by == "route":
         named = [(key, str(label)) for key, label in Route.choices]
     elif by == "industry":
-        named = [(key, str(key)) for key in sorted(str(one) for one in met if one is not None)]
+        named = [(key, title_of(key)) for key in sorted(str(one) for one in met if one is not None)]
     elif by == "occupation":
         rows = Occupation.objects.filter(pk__in=[key for key in met if key is not None]).order_by("code", "pk")
         named = [(one.pk, str(one)) for one in rows]

@@ -29,17 +29,17 @@ class Enterprise:
 
 
 ENTERPRISES = (
-    Enterprise("huchuan", "上海沪川重型装备集团有限公司", "沪川重装", "municipal_soe", "310115", "large", "高端装备",
+    Enterprise("huchuan", "上海沪川重型装备集团有限公司", "沪川重装", "municipal_soe", "310115", "large", "high-end-equipment",
                ("6-18-01-01", "6-18-02-04"), "appointed", 7, "dismissed"),
-    Enterprise("hanghai", "中国瀚海船舶工业集团沪东分公司", "瀚海船舶", "central_enterprise", "310115", "large", "高端装备",
+    Enterprise("hanghai", "中国瀚海船舶工业集团沪东分公司", "瀚海船舶", "central_enterprise", "310115", "large", "high-end-equipment",
                ("6-18-02-04", "6-18-01-01"), "notice", 8, "open"),
-    Enterprise("minhang", "上海闵江精密仪器有限公司", "闵江精密", "district_enterprise", "310112", "leading", "人工智能",
+    Enterprise("minhang", "上海闵江精密仪器有限公司", "闵江精密", "district_enterprise", "310112", "leading", "artificial-intelligence",
                ("6-18-01-01",), "review", 6),
-    Enterprise("xinyu", "上海芯屿微电子股份有限公司", "芯屿微电子", "private", "310115", "leading", "集成电路",
+    Enterprise("xinyu", "上海芯屿微电子股份有限公司", "芯屿微电子", "private", "310115", "leading", "integrated-circuits",
                ("6-25-02-06",), "entry", 5),
-    Enterprise("sailang", "赛朗汽车零部件（上海）有限公司", "赛朗汽车", "foreign_invested", "310112", "large", "汽车",
+    Enterprise("sailang", "赛朗汽车零部件（上海）有限公司", "赛朗汽车", "foreign_invested", "310112", "large", "automobiles",
                ("6-18-01-01",), "plan", 0),
-    Enterprise("xuan", "上海旭岸特种材料有限公司", "旭岸特材", "district_enterprise", "310113", "large", "先进材料",
+    Enterprise("xuan", "上海旭岸特种材料有限公司", "旭岸特材", "district_enterprise", "310113", "large", "advanced-materials",
                ("6-18-01-01",), "filing", 0),
 )  # fmt: skip
 

@@ -119,9 +119,21 @@ def register(of: Enterprise, cast: Cast, serial: int) -> Body:
                 body=body, kind="scaled", effective_on=date(2026, 1, 15), basis="重点产业链链主企业名单（演示）",
                 values={"scale": Body.Scale.LEADING, "scale_basis": "重点产业链链主企业名单（演示）"}, actor=keeper,
             )  # fmt: skip
+    if of.key == "minhang":
+        _report(body, Office(of.key).clerk)
     _pool(of, cast, tenant)
     cast.staff(of.key, tenant, max(of.candidates, 6) + 2)
     return body
+
+
+def _report(body: Body, clerk: Actor) -> None:
+    """Let a body report the certificates it has issued; its district has yet to confirm the number (1.1)."""
+    right = body.qualifications.select_related("body__organisation", "occupation").get()
+    with pinned(date(2026, 2, 5)):
+        bodies.report_issued(
+            qualification=right, issued=right.certificates_issued + 6, counted_on=date(2026, 1, 31), note="",
+            proof=paper("高级技师发证名册", body.organisation.name), actor=clerk,
+        )  # fmt: skip
 
 
 def _by_district(of: Enterprise) -> bool:

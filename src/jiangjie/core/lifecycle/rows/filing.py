@@ -92,7 +92,7 @@ FILING = Lifecycle(
         ),
         Row(
             "accept_by_centre", ("with_centre",), "centre_assessing", (r.CENTRE_OFFICER,), _("市职鉴中心受理"), "4.1.2",
-            ("own_case",),
+            ("own_case", "determination_confirmed"),
         ),
         Row(
             "propose_decline_by_centre", ("with_centre",), "centre_declining", (r.CENTRE_OFFICER,), _("拟不予受理（市）"),

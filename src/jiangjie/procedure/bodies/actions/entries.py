@@ -12,6 +12,7 @@ from jiangjie.procedure.bodies.actions.changes import add, keep_base
 from jiangjie.procedure.bodies.actions.shared import change, key, refuse_strangers, refuse_strangers_to
 from jiangjie.procedure.bodies.asof import OF_BODY, OF_ORGANISATION, base, plain
 from jiangjie.procedure.bodies.models import Body, Change
+from jiangjie.procedure.bodies.serials import in_use
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.audit.record import record
@@ -70,11 +71,11 @@ def correct(
         was = {name: getattr(organisation, name) for name in OF_ORGANISATION}
         was |= {name: getattr(entry, name) for name in OF_BODY}
         was["district"] = organisation.district
+        _refuse_other_serial(entry, particulars)
         for name in OF_BODY:
             setattr(entry, name, particulars[name])  # type: ignore[literal-required]  # names are its keys
         refuse_strangers(actor, district=particulars["district"].pk, by_district=entry.by_district)
         _refuse_wrong(particulars, entry)
-        _refuse_other_serial(was, particulars)
         for name in OF_ORGANISATION:
             setattr(organisation, name, particulars[name])  # type: ignore[literal-required]  # names are its keys
         organisation.district, organisation.division = particulars["district"], particulars["district"].division
@@ -100,14 +101,17 @@ def _date_corrections(body: Body, values: dict[str, object], reason: str, actor:
         add(body, Change.Kind.CORRECTED, day, said, reason, actor)
 
 
-def _refuse_other_serial(was: dict[str, object], now: Particulars) -> None:
-    """Refuse another certificate code for a body that has one: it is given once and belongs to nobody else ever after."""
-    if was["body_serial"] and (was["body_code"], was["body_serial"]) != (now["body_code"], now["body_serial"]):
+def _refuse_other_serial(body: Body, now: Particulars) -> None:
+    """Refuse another certificate code for a body that has issued certificates under the one it has.
+
+    Until then a mistyped one may be corrected like everything else; the reason and both values stand in the log.
+    """
+    if (body.body_code, body.body_serial) != (now["body_code"], now["body_serial"]) and in_use(body):
         raise Refused(
             Reason(
-                _("机构代码和序列号（%(code)s %(serial)s）已经编定，不再更改。"), "1.0",
-                _("证书编码由它编成，已编定的不更改、不重用；请保持原值，只更正其他内容。"),
-                {"code": was["body_code"], "serial": was["body_serial"]},
+                _("机构代码和序列号（%(code)s %(serial)s）已经用于颁发证书，不再更改。"), "4.5.1",
+                _("已颁发的证书编码由它编成，不更改、不重用；请保持原值，只更正其他内容。"),
+                {"code": body.body_code, "serial": body.body_serial},
             )
         )  # fmt: skip
 

@@ -8,12 +8,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.lifecycle.rows import FILING
-from jiangjie.procedure.bodies.industries import flat
 from jiangjie.procedure.bodies.models import Body
-from jiangjie.procedure.filings.industries import key_of
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.filings.queries import searched
 from jiangjie.procedure.occupations.forms import date_input
+from jiangjie.procedure.occupations.industries import choices as industries
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.clock import today
@@ -38,7 +37,7 @@ class FilingFilter(django_filters.FilterSet):
     )
     route = django_filters.ChoiceFilter(label=_("受理路径"), choices=Filing.Route.choices, empty_label=_ALL)
     industry = django_filters.ChoiceFilter(
-        label=_("产业领域"), method="by_industry", choices=lambda: flat(today()), empty_label=_ALL
+        label=_("产业领域"), method="by_industry", choices=lambda: industries(today()), empty_label=_ALL
     )
     overdue = django_filters.ChoiceFilter(
         label=_("办理期限"), method="by_limit", choices=(("yes", _("已逾期")), ("no", _("未逾期"))), empty_label=_ALL
@@ -54,7 +53,7 @@ class FilingFilter(django_filters.FilterSet):
 
     def by_industry(self, rows: QuerySet[Filing], _name: str, value: str) -> QuerySet[Filing]:
         """Return the filings whose scheme is tagged with the industry, or whose body is of it (2.3)."""
-        tagged = rows.filter(scheme__industries__icontains=f'"{key_of(value)}"')
+        tagged = rows.filter(scheme__industries__icontains=f'"{value}"')
         return tagged | rows.filter(organisation__body__industry=value)
 
     def by_limit(self, rows: QuerySet[Filing], _name: str, value: str) -> QuerySet[Filing]:

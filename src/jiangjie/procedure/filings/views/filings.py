@@ -55,7 +55,11 @@ class FilingList(ListPage):
         ),
         Column("district", gettext_noop("注册地"), "organisation.district.short_name", "text"),
         Column(
-            "industry", gettext_noop("产业领域"), "organisation.body.industry", "text", "organisation__body__industry"
+            "industry",
+            gettext_noop("产业领域"),
+            "organisation.body.industry_title",
+            "text",
+            "organisation__body__industry",
         ),
         Column("route", gettext_noop("受理路径"), "get_route_display", "text", "route"),
         Column("type", gettext_noop("备案类型"), "get_kind_display", "text", "kind"),
