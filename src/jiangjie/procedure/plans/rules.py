@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from jiangjie.core.calendar.working_days import NotCovered, Span
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.panel import allowed_headcount
 from jiangjie.procedure.filings.models import Scheme, SchemeLine
-from jiangjie.procedure.plans.models import Plan, PlanLine
+from jiangjie.procedure.plans.models import Plan, PlanLine, PlanVersion
 from jiangjie.services.clock import working_days
 from jiangjie.services.parameters.queries import flag
 
@@ -76,17 +76,40 @@ def running() -> Q:
 
 
 def planned_in(organisation_id: int, year: int, *, besides: int | None = None) -> dict[Trade, int]:
-    """Return the places that the body's plans of the year have taken, by trade, without the plan `besides` (6.2.1)."""
-    plans = Plan.objects.filter(running(), organisation=organisation_id, year=year)
+    """Return the places that the body's plans of the year have taken, by trade, without the plan `besides` (6.2.1).
+
+    A plan under change takes what stands on file or what the change asks for, whichever is more: the change may be
+    filed or dropped.
+    """
+    plans = Plan.objects.filter(running(), organisation=organisation_id)
     if besides is not None:
         plans = plans.exclude(pk=besides)
     rows = (
-        PlanLine.objects.filter(plan__in=plans)
+        PlanLine.objects.filter(plan__in=plans.filter(year=year))
         .order_by()
-        .values_list("scheme_line__occupation", "scheme_line__work_type", "scheme_line__grade")
-        .annotate(places=Sum("headcount"))
+        .values_list("plan", "scheme_line__occupation", "scheme_line__work_type", "scheme_line__grade", "headcount")
     )
-    return {(occupation, work_type, grade): places for occupation, work_type, grade, places in rows}
+    taken: dict[tuple[int, Trade], int] = {(plan, tuple(trade)): places for plan, *trade, places in rows}
+    for held, places in _on_file(plans, year).items():
+        taken[held] = max(taken.get(held, 0), places)
+    found: dict[Trade, int] = {}
+    for (_plan, trade), places in taken.items():
+        found[trade] = found.get(trade, 0) + places
+    return found
+
+
+def _on_file(plans: QuerySet[Plan], year: int) -> dict[tuple[int, Trade], int]:
+    """Return the year's places that stand on file for those of `plans` that are under change (6.2.1)."""
+    changed = plans.exclude(state="filed").exclude(filed_on=None)
+    newest = {one.plan_id: one for one in PlanVersion.objects.filter(plan__in=changed).order_by("ordinal")}
+    places = {
+        (plan, row["scheme_line"]): row["headcount"]
+        for plan, version in newest.items()
+        for row in version.content["lines"]
+        if date.fromisoformat(version.content["review_on"]).year == year
+    }
+    lines = SchemeLine.objects.in_bulk({line for _plan, line in places})
+    return {(plan, trade_of(lines[line])): number for (plan, line), number in places.items()}
 
 
 def planned_for(plan: Plan) -> dict[Trade, int]:
