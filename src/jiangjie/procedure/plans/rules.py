@@ -84,13 +84,10 @@ def planned_in(organisation_id: int, year: int, *, besides: int | None = None) -
     plans = Plan.objects.filter(running(), organisation=organisation_id)
     if besides is not None:
         plans = plans.exclude(pk=besides)
-    rows = (
-        PlanLine.objects.filter(plan__in=plans.filter(year=year))
-        .order_by()
-        .values_list("plan", "scheme_line__occupation", "scheme_line__work_type", "scheme_line__grade", "headcount")
-    )
-    taken: dict[tuple[int, Trade], int] = {(plan, tuple(trade)): places for plan, *trade, places in rows}
-    for held, places in _on_file(plans, year).items():
+    rows = list(plans.order_by().values_list("pk", "year", "state", "filed_on"))
+    taken = _asked_for([key for key, of_year, _state, _day in rows if of_year == year])
+    on_file = _on_file([key for key, _year, state, day in rows if day and state != "filed"], year)
+    for held, places in on_file.items():
         taken[held] = max(taken.get(held, 0), places)
     found: dict[Trade, int] = {}
     for (_plan, trade), places in taken.items():
@@ -98,10 +95,17 @@ def planned_in(organisation_id: int, year: int, *, besides: int | None = None) -
     return found
 
 
-def _on_file(plans: QuerySet[Plan], year: int) -> dict[tuple[int, Trade], int]:
-    """Return the year's places that stand on file for those of `plans` that are under change (6.2.1)."""
-    changed = plans.exclude(state="filed").exclude(filed_on=None)
-    newest = {one.plan_id: one for one in PlanVersion.objects.filter(plan__in=changed).order_by("ordinal")}
+def _asked_for(plans: list[int]) -> dict[tuple[int, Trade], int]:
+    """Return the places of the plans as they stand, by plan and trade; no query for no plans."""
+    lines = PlanLine.objects.filter(plan__in=plans).select_related("scheme_line") if plans else ()
+    return {(line.plan_id, trade_of(line.scheme_line)): line.headcount for line in lines}
+
+
+def _on_file(plans: list[int], year: int) -> dict[tuple[int, Trade], int]:
+    """Return the year's places that stand on file for plans under change (6.2.1); no query for no plans."""
+    if not plans:
+        return {}
+    newest = {one.plan_id: one for one in PlanVersion.objects.filter(plan__in=plans).order_by("ordinal")}
     places = {
         (plan, row["scheme_line"]): row["headcount"]
         for plan, version in newest.items()
