@@ -25,7 +25,7 @@ ASSESSMENT = Lifecycle(
         ),
         Row(
             "accept_assessment", ("assigned",), "accepted", (r.EXPERT,), _("接受评估"), "4.1.2",
-            ("own_task", "filing_still_assessed"),
+            ("own_task", "filing_still_assessed", "still_without_ties"),
         ),
         Row(
             "decline_assessment", ("assigned", "accepted"), "declined", (r.EXPERT,), _("谢绝评估"), "4.1.2",
@@ -37,7 +37,7 @@ ASSESSMENT = Lifecycle(
         ),
         Row(
             "give_assessment", ("accepted",), "given", (r.EXPERT,), _("提出评估意见"), "4.1.2",
-            ("own_task", "filing_still_assessed"),
+            ("own_task", "filing_still_assessed", "still_without_ties"),
         ),
         Row(
             "recall_expert", ("assigned", "accepted"), "recalled", _OFFICERS, _("取消指派"), "4.1.2",
