@@ -9,7 +9,7 @@ from jiangjie.procedure.filings import actions
 from jiangjie.services.clock import pinned
 from jiangjie.services.matters.acts import Refused
 from tests import making
-from tests.procedure.filings.making import again, people, propose, refused, submitted
+from tests.procedure.filings.making import again, assessing, expert, opinion, people, propose, refused, submitted
 from tests.procedure.filings.test_submission import setting
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,22 @@ class TestAppeal:
         actions.approve(filing=again(filing), actor=who.centre_approver)
         assert again(filing).state == "approved"
         assert again(filing).number != first
+
+    @pytest.mark.provision("4.1.2")
+    def test_what_is_assessed_anew_takes_new_opinions(self):
+        setting("assessment_experts", 1)
+        who = people()
+        filing, other = assessing(who), expert(making.centre())
+        opinion(filing, who.centre_officer, other, favourable=False, items={"timetable": "太紧"})
+        propose(who, filing, "refuse")
+        actions.refuse(filing=again(filing), reason="太紧", provision="4.1.1", actor=who.centre_approver)
+        actions.appeal(filing=again(filing), reason="已留足时间。", actor=who.approver)
+        actions.reopen(filing=again(filing), reason="须重新评估。", actor=another())
+        with pytest.raises(Refused, match="有 0 人，不少于 1 人"):
+            propose(who, again(filing))
+        opinion(again(filing), who.centre_officer, other)
+        propose(who, again(filing))
+        assert [one.state for one in filing.assessments.order_by("pk")] == ["set_aside", "given"]
 
     @pytest.mark.provision("4.1.2")
     def test_the_refusal_is_upheld(self):
