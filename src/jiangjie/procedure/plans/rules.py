@@ -140,3 +140,9 @@ def other_rounds(plan: Plan) -> QuerySet[Plan]:
     held = Q(state="cancelled", review__state__in=REVIEW_HELD)
     rows = Plan.objects.filter(running() | held, organisation=plan.organisation, year=plan.year)
     return rows.exclude(pk=plan.pk)
+
+
+def earlier_rounds(plan: Plan) -> QuerySet[Plan]:
+    """Return those of the other rounds that stand on file, or came in before a plan that lies with the centre (4.2.2)."""
+    before = Q(state_since__lt=plan.state_since) | Q(state_since=plan.state_since, pk__lt=plan.pk)
+    return other_rounds(plan).filter(Q(filed_on__isnull=False) | before)
