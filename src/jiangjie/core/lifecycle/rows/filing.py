@@ -125,7 +125,7 @@ FILING = Lifecycle(
         Row(
             "approve", ("decision_proposed",), "approved", (r.CENTRE_APPROVER,), _("准予备案"), "4.1.2",
             ("notice_in_force", "gave_no_opinion", "proposal_is_approval", "judgements_answered", "body_in_good_standing",
-             "predecessor_stands"),
+             "assessment_right", "skilled_occupations", "predecessor_stands"),
             not_after=("propose_decision",),
         ),
         Row(
