@@ -47,6 +47,26 @@ def another():
     return making.actor(making.centre(), r.CENTRE_APPROVER, name="另一审批")
 
 
+@pytest.mark.provision("4.1.2")
+def test_a_proposal_that_nobody_followed_is_not_called_a_decision(client):
+    who = people()
+    filing = submitted(who)
+    propose_decline = {"reason": "材料似有缺漏。", "provision": "4.1.1", "actor": who.centre_officer}
+    actions.propose_decline_by_centre(filing=filing, **propose_decline)
+    actions.reconsider_decline_by_centre(filing=again(filing), reason="不缺。", actor=who.centre_approver)
+    assert titles(client, who.clerk, filing) == ["拟不予受理"]
+    actions.propose_decline_by_centre(filing=again(filing), **propose_decline)
+    actions.decline_by_centre(filing=again(filing), actor=who.centre_approver)
+    assert titles(client, who.clerk, filing) == ["拟不予受理", "不予受理"]
+
+
+def titles(client, reader, filing):
+    """Return the first word of each opinion's heading on the filing's page."""
+    client.force_login(reader.user)
+    shown = client.get(filing.get_absolute_url()).content.decode().split('id="opinions"')[1]
+    return [part.split("<h3>")[1].split()[0] for part in shown.split('<section class="flow">')[1:]]
+
+
 class TestAppeal:
     @pytest.mark.provision("4.1.2")
     def test_somebody_without_a_part_in_the_refusal_reopens_and_it_is_approved(self):

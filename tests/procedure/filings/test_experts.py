@@ -240,6 +240,18 @@ class TestPages:
         assert client.get(asked.get_absolute_url()).status_code == 403
         assert Entry.objects.filter(matter=asked.key).count() == 3
 
+    def test_a_district_is_not_led_to_the_centres_paper(self, client):
+        who = people("private")
+        filing = assessing(who)
+        opinion(filing, who.centre_officer, expert(making.centre()))
+        propose(who, filing)
+        paper = again(filing).opinions.get(stage="centre").assessment_paper
+        for reader in (who.district_officer, who.centre_approver, who.bureau_officer):
+            client.force_login(reader.user)
+            link = reverse("documents:download", args=[paper.pk])
+            led = link in client.get(filing.get_absolute_url()).content.decode()
+            assert led == may_read(reader, paper) == (client.get(link).status_code == 200)
+
     def test_an_expert_of_one_authority_has_no_page_of_anothers(self, client):
         who = people()
         asked = ask(assessing(who), who.centre_officer, expert(making.centre()))

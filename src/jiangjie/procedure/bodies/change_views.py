@@ -97,9 +97,9 @@ class History(Page):
         days = _held(changes, self._district()) if own is None else None
         day, form = self._day(days)
         state = as_of(body, day, changes) if days is None or _within(day, days) else None
-        shown = [one for one in changes if days is None or one.effective_on <= days[-1][1]]
+        shown = [one for one in changes if days is None or _within(one.effective_on, days)]
         context = {
-            "body": body, "day": day, "form": form, "state": state, "changes": reversed(shown),
+            "body": body, "day": day, "form": form, "state": state, "changes": shown[::-1],
             "title": state.name if state else _("登记沿革"), "left": own is None, "days": days,
             "why": () if state else (_nothing(day),),
             "may_keep": own is not None

@@ -15,9 +15,6 @@ from jiangjie.procedure.plans.models import Plan, PlanLine, PlanVersion
 from jiangjie.services.clock import working_days
 from jiangjie.services.parameters.queries import flag
 
-LEAST_NOTICE_DAYS = 5
-"""Working days of the public notice 公示不少于 5 个工作日: the notice's own number (4.4.1)."""
-
 REVIEW_HELD = ("scoring", "ranked", "proposed")
 """States of a review that has begun; the later chapter's record hangs on the plan under the name `review`."""
 
