@@ -63,7 +63,7 @@ def test_a_proposal_that_nobody_followed_is_not_called_a_decision(client):
 def titles(client, reader, filing):
     """Return the first word of each opinion's heading on the filing's page."""
     client.force_login(reader.user)
-    shown = client.get(filing.get_absolute_url()).content.decode().split('id="opinions"')[1]
+    shown = client.get(filing.get_absolute_url()).content.decode().split("意见与决定</h2>")[1]
     return [part.split("<h3>")[1].split()[0] for part in shown.split('<section class="flow">')[1:]]
 
 
