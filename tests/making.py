@@ -74,6 +74,13 @@ def actor(tenant: Organisation, *roles: str, name: str = "") -> Actor:
     return Actor(person, tenant, frozenset(roles))
 
 
+def also(person: Actor, tenant: Organisation, role: str) -> Actor:
+    """Give somebody one more role, and return them as they act in that organisation with it."""
+    Membership.objects.create(user=person.user, organisation=tenant, role=role, since=date(2020, 1, 1))
+    held = person.roles if person.organisation == tenant else frozenset()
+    return Actor(person.user, tenant, held | {role})
+
+
 def occupation(code: str = "6-18-01-01", name: str = "车工") -> Occupation:
     """Return an occupation of the skilled class."""
     found, _ = Occupation.objects.get_or_create(

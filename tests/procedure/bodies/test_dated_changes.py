@@ -204,6 +204,17 @@ class TestMoves:
         assert "没有可供查看的登记内容" in later
         assert "㛃搬迁" not in later
 
+    @pytest.mark.provision("4.1.3")
+    def test_a_district_in_between_reads_neither_what_was_before_nor_what_came_after(self, client):
+        who = people("private")
+        between = making.actor(pudong(), r.DISTRICT_OFFICER)
+        enter(who, "renamed", date(2026, 2, 2), who.district_officer, name="上海䶮旧名有限公司", short_name="䶮旧名")
+        enter(who, "moved", MOVED, who.district_officer, district=pudong())
+        enter(who, "moved", date(2026, 6, 1), between, district=making.district())
+        client.force_login(between.user)
+        page = client.get(reverse("bodies:history", args=[who.body.pk]))
+        assert [one.row.effective_on for one in page.context["changes"]] == [MOVED]
+
     def test_a_stranger_finds_no_history(self, client):
         who = people("private")
         client.force_login(making.actor(pudong(), r.DISTRICT_OFFICER).user)

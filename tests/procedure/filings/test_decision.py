@@ -90,6 +90,27 @@ class TestApproval:
         propose(who, filing)
         assert again(filing).state == "decision_proposed"
 
+    @pytest.mark.provision("4.1.2")
+    def test_a_city_level_filing_is_assessed_by_somebody(self):
+        who = people()
+        filing = assessing(who)
+        with pytest.raises(Refused, match="没有专家提出意见") as caught:
+            propose(who, filing, experts=" ")
+        assert [one.provision for one in caught.value.reasons] == ["4.1.2"]
+        assert again(filing).state == "centre_assessing"
+
+    @pytest.mark.provision("1.1", "2.1")
+    def test_a_right_or_an_occupation_that_ended_meanwhile_is_not_approved(self):
+        who = people()
+        occupation = making.occupation()
+        type(occupation).objects.filter(pk=occupation.pk).update(senior_level="yes")
+        filing = proposed(who)
+        who.body.qualifications.update(valid_until=date(2026, 8, 31))
+        type(occupation).objects.filter(pk=occupation.pk).update(in_force_until=date(2026, 8, 31))
+        with pytest.raises(Refused) as caught:
+            actions.approve(filing=again(filing), actor=who.centre_approver)
+        assert {one.provision for one in caught.value.reasons} == {"1.1", "2.1"}
+
 
 class TestRefusal:
     @pytest.mark.provision("4.1.2", "4.1.3")

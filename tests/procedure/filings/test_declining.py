@@ -9,7 +9,7 @@ from jiangjie.procedure.filings import actions
 from jiangjie.services.clock import pinned
 from jiangjie.services.matters.acts import Refused
 from tests import making
-from tests.procedure.filings.making import again, people, propose, refused, submitted
+from tests.procedure.filings.making import again, assessing, expert, opinion, people, propose, refused, submitted
 from tests.procedure.filings.test_submission import setting
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,26 @@ def another():
     return making.actor(making.centre(), r.CENTRE_APPROVER, name="另一审批")
 
 
+@pytest.mark.provision("4.1.2")
+def test_a_proposal_that_nobody_followed_is_not_called_a_decision(client):
+    who = people()
+    filing = submitted(who)
+    propose_decline = {"reason": "材料似有缺漏。", "provision": "4.1.1", "actor": who.centre_officer}
+    actions.propose_decline_by_centre(filing=filing, **propose_decline)
+    actions.reconsider_decline_by_centre(filing=again(filing), reason="不缺。", actor=who.centre_approver)
+    assert titles(client, who.clerk, filing) == ["拟不予受理"]
+    actions.propose_decline_by_centre(filing=again(filing), **propose_decline)
+    actions.decline_by_centre(filing=again(filing), actor=who.centre_approver)
+    assert titles(client, who.clerk, filing) == ["拟不予受理", "不予受理"]
+
+
+def titles(client, reader, filing):
+    """Return the first word of each opinion's heading on the filing's page."""
+    client.force_login(reader.user)
+    shown = client.get(filing.get_absolute_url()).content.decode().split("意见与决定</h2>")[1]
+    return [part.split("<h3>")[1].split()[0] for part in shown.split('<section class="flow">')[1:]]
+
+
 class TestAppeal:
     @pytest.mark.provision("4.1.2")
     def test_somebody_without_a_part_in_the_refusal_reopens_and_it_is_approved(self):
@@ -64,6 +84,22 @@ class TestAppeal:
         actions.approve(filing=again(filing), actor=who.centre_approver)
         assert again(filing).state == "approved"
         assert again(filing).number != first
+
+    @pytest.mark.provision("4.1.2")
+    def test_what_is_assessed_anew_takes_new_opinions(self):
+        setting("assessment_experts", 1)
+        who = people()
+        filing, other = assessing(who), expert(making.centre())
+        opinion(filing, who.centre_officer, other, favourable=False, items={"timetable": "太紧"})
+        propose(who, filing, "refuse")
+        actions.refuse(filing=again(filing), reason="太紧", provision="4.1.1", actor=who.centre_approver)
+        actions.appeal(filing=again(filing), reason="已留足时间。", actor=who.approver)
+        actions.reopen(filing=again(filing), reason="须重新评估。", actor=another())
+        with pytest.raises(Refused, match="有 0 人，不少于 1 人"):
+            propose(who, again(filing))
+        opinion(again(filing), who.centre_officer, other)
+        propose(who, again(filing))
+        assert [one.state for one in filing.assessments.order_by("pk")] == ["set_aside", "given"]
 
     @pytest.mark.provision("4.1.2")
     def test_the_refusal_is_upheld(self):

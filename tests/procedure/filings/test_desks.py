@@ -111,6 +111,13 @@ class TestDesks:
         with pinned(date(2026, 9, 3)), pytest.raises(Refused, match="已经结束"):
             actions.end_delegation(delegation=made, actor=who.centre_approver)
 
+    def test_who_ends_it_second_is_told_so_even_where_it_had_not_begun(self):
+        who = people()
+        made = stand_in(who, who.centre_officer, officer(), date(2026, 9, 3))
+        actions.end_delegation(delegation=Delegation.objects.get(), actor=who.centre_approver)
+        with pytest.raises(Refused, match="已经结束"):
+            actions.end_delegation(delegation=made, actor=who.centre_approver)
+
 
 class TestLimits:
     @pytest.mark.provision("4.1.3")
@@ -150,6 +157,19 @@ class TestLimits:
         with pinned(date(2026, 9, 24)):
             (line,) = waiting_for(who.clerk)
             assert line.due_on == date(2026, 9, 30)
+
+    @pytest.mark.provision("4.1.3")
+    def test_what_the_centre_returns_begins_anew_in_the_district(self):
+        setting("assessment_days", 10)
+        who = people("private")
+        filing = assessing(who)
+        with pinned(date(2026, 9, 14)):
+            actions.return_by_centre(filing=filing, text="补正", remarks=REMARKS, actor=who.centre_officer)
+            opinion = filing.opinions.get(stage="centre_return")
+            actions.answer_remarks(filing=again(filing), opinion=opinion, answers={0: "答", 1: "答"}, actor=who.clerk)
+            actions.submit_to_district(filing=again(filing), actor=who.approver)
+            actions.accept_by_district(filing=again(filing), actor=who.district_officer)
+        assert again(filing).due_on == date(2026, 9, 28)
 
 
 def many(who, number):

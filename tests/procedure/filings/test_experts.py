@@ -44,6 +44,56 @@ class TestAsking:
         with pytest.raises(Refused, match="任职，须回避"):
             ask(filing, who.centre_officer, own)
 
+    @pytest.mark.provision("4.1.2")
+    def test_who_joins_the_body_after_being_asked_neither_accepts_nor_answers(self):
+        who = people()
+        filing, early, late = assessing(who), expert(making.centre(), "周䶮"), expert(making.centre())
+        waiting = ask(filing, who.centre_officer, early)
+        accepted = actions.accept_assessment(assessment=ask(filing, who.centre_officer, late), actor=late)
+        for number, one in enumerate((early, late)):
+            making.employee(who.body.organisation, f"专家{number}", one.user)
+        with pytest.raises(Refused, match="任职，须回避"):
+            actions.accept_assessment(assessment=waiting, actor=early)
+        with pytest.raises(Refused, match="任职，须回避"):
+            actions.give_assessment(assessment=accepted, favourable=True, text="行", items={}, actor=late)
+        actions.declare_conflict(assessment=accepted, reason="已到该单位任职。", actor=late)
+
+    @pytest.mark.provision("4.1.2")
+    def test_who_is_still_employed_there_for_a_while_is_not_asked(self):
+        who = people()
+        filing, own = assessing(who), expert(making.centre())
+        leaving = making.employee(who.body.organisation, "陈㛃", own.user)
+        type(leaving).objects.filter(pk=leaving.pk).update(left_on=date(2026, 9, 30))
+        with pytest.raises(Refused, match="任职，须回避"):
+            ask(filing, who.centre_officer, own)
+
+    @pytest.mark.provision("4.1.2")
+    def test_the_officer_of_the_filing_is_no_expert_on_it(self):
+        who = people()
+        filing, other = assessing(who), making.actor(making.centre(), r.CENTRE_OFFICER, name="代办人")
+        both = making.also(who.centre_officer, making.centre(), r.EXPERT)
+        actions.delegate(
+            officer=both.user, substitute=other.user, first_day=date(2026, 9, 1), last_day=date(2026, 9, 4),
+            reason="年休假", actor=who.centre_approver,
+        )  # fmt: skip
+        with pytest.raises(Refused, match="是本申请的承办人"):
+            ask(filing, other, both)
+
+    @pytest.mark.provision("4.1.3")
+    def test_the_centres_re_review_is_not_the_districts_expert_once_more(self):
+        who = people("private")
+        filing = submitted(who)
+        actions.accept_by_district(filing=filing, actor=who.district_officer)
+        first = expert(who.body.organisation.district)
+        opinion(again(filing), who.district_officer, first)
+        said = {"favourable": True, "text": "可行", "experts": "一人足够。", "actor": who.district_officer}
+        actions.give_preliminary_opinion(filing=again(filing), **said)
+        actions.forward_to_centre(filing=again(filing), actor=who.district_approver)
+        actions.accept_by_centre(filing=again(filing), actor=who.centre_officer)
+        making.also(first, making.centre(), r.EXPERT)
+        with pytest.raises(Refused, match="不能复核自己的意见"):
+            ask(again(filing), who.centre_officer, first)
+
     def test_who_declared_a_tie_is_not_asked_about_this_body_again(self):
         who = people()
         filing, other = assessing(who), expert(making.centre())
@@ -118,6 +168,16 @@ class TestOpinions:
             propose(who, filing, experts="")
         propose(who, filing, experts="只设一个职业，一名专家足够。")
 
+    @pytest.mark.provision("4.1.2")
+    def test_nobody_decides_on_an_opinion_of_his_own(self):
+        who = people()
+        filing = assessing(who)
+        opinion(filing, who.centre_officer, making.also(who.centre_approver, making.centre(), r.EXPERT))
+        propose(who, filing)
+        with pytest.raises(Refused, match="以专家身份"):
+            actions.approve(filing=again(filing), actor=who.centre_approver)
+        actions.approve(filing=again(filing), actor=making.actor(making.centre(), r.CENTRE_APPROVER, name="另一审批"))
+
     def test_an_opinion_on_an_older_text_does_not_count(self):
         setting("assessment_experts", 1)
         who = people()
@@ -179,6 +239,18 @@ class TestPages:
         assert "周䶮" not in client.get(filing.get_absolute_url()).content.decode().split("办理经过")[0]
         assert client.get(asked.get_absolute_url()).status_code == 403
         assert Entry.objects.filter(matter=asked.key).count() == 3
+
+    def test_a_district_is_not_led_to_the_centres_paper(self, client):
+        who = people("private")
+        filing = assessing(who)
+        opinion(filing, who.centre_officer, expert(making.centre()))
+        propose(who, filing)
+        paper = again(filing).opinions.get(stage="centre").assessment_paper
+        for reader in (who.district_officer, who.centre_approver, who.bureau_officer):
+            client.force_login(reader.user)
+            link = reverse("documents:download", args=[paper.pk])
+            led = link in client.get(filing.get_absolute_url()).content.decode()
+            assert led == may_read(reader, paper) == (client.get(link).status_code == 200)
 
     def test_an_expert_of_one_authority_has_no_page_of_anothers(self, client):
         who = people()

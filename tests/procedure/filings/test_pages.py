@@ -109,7 +109,13 @@ class TestActs:
         url = act(filing, "propose_decision")
         page = client.get(url)
         assert "职业只有部分属于技能类" in page.content.decode()
-        data = {"seen": str(filing.version), "proposal": "approve", "text": "符合", "experts": "", "provision": ""}
+        data = {
+            "seen": str(filing.version),
+            "proposal": "approve",
+            "text": "符合",
+            "experts": "陈专家，某大学，同意",
+            "provision": "",
+        }
         again_page = client.post(url, {**data, "once": once(page)})
         assert again_page.status_code == 422
         answered = {"accepted_0": "yes", "reason_0": "方案所列工种为技能类。"}

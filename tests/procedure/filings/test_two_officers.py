@@ -1,5 +1,6 @@
 """Two people at one filing at once: one wins, the other is told who and when (4.1.2)."""
 
+from datetime import date
 from threading import Barrier, Thread
 
 import pytest
@@ -9,9 +10,10 @@ from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.filings import actions
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.services.audit.models import Entry
+from jiangjie.services.clock import pinned
 from jiangjie.services.matters.acts import Refused
 from tests import making
-from tests.procedure.filings.making import again, people, proposed
+from tests.procedure.filings.making import again, approved, people, proposed
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +56,32 @@ def test_two_decisions_at_the_same_moment_make_one():
         one.join()
     assert len(refusals) == 1
     assert Entry.objects.filter(matter=filing.key, action="approve").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.provision("4.1.2")
+def test_two_clerks_at_the_same_moment_begin_one_change():
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one writer in at a time; make test-postgres runs this")
+    who = people()
+    old = approved(who)
+    clerks = [who.clerk, making.actor(who.body.organisation, r.CLERK, name="另一经办")]
+    together, refusals = Barrier(2), []
+
+    def follow(clerk):
+        try:
+            together.wait()
+            with pinned(date(2026, 9, 1)):
+                actions.change(filing=Filing.objects.get(pk=old.pk), title="方案", note="改评审环节。", actor=clerk)
+        except Refused as refused:
+            refusals.append(refused)
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=follow, args=(one,)) for one in clerks]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert [str(one.reasons[0]) for one in refusals] == [f"备案 {old.number} 已有在办的变更或延续申请。（4.1.2）"]
+    assert old.successors.count() == 1

@@ -179,6 +179,20 @@ def test_consent_is_needed_only_where_the_authority_has_set_so() -> None:
     assert actions.file(plan=plan, number="A-2", actor=officer).state == "filed"
 
 
+@pytest.mark.provision("4.2.2")
+def test_the_years_first_round_needs_no_consent_because_a_second_came_in_after_it() -> None:
+    filing, clerk, approver, officer = house()
+    Value.objects.create(
+        key="second_round_needs_consent", value=True, in_force_from=date(2026, 1, 1), source="试行口径",
+        set_at="2026-01-01T00:00:00+08:00",
+    )  # fmt: skip
+    first = actions.submit(plan=drafted(filing, clerk, headcount=1), actor=approver)
+    second = drafted(filing, clerk, headcount=1, title="第二轮", second_round_reason="急需")
+    actions.submit(plan=second, actor=approver)
+    assert only(refusals(actions.file, plan=second, number="A-2", actor=officer)).provision == "4.2.2"
+    assert actions.file(plan=first, number="A-1", actor=officer).state == "filed"
+
+
 @pytest.mark.provision("1.0")
 def test_a_lapsed_suspended_or_small_body_cannot_submit() -> None:
     filing, clerk, approver, _officer = house()

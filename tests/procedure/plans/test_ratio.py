@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,12 @@ from hypothesis import strategies as st
 from jiangjie.core.lifecycle import Reason
 from jiangjie.procedure.filings.models import Scheme
 from jiangjie.procedure.plans import actions
+from jiangjie.procedure.plans.models import Plan
 from jiangjie.procedure.plans.rules import Structure, planned_in, structure
+from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.matters.acts import Refused
 from tests import making
-from tests.procedure.plans.making import drafted, house
+from tests.procedure.plans.making import PARTICULARS, drafted, house, lines
 
 PEOPLE = st.integers(0, 5000)
 SECOND = {"title": "第二轮", "review_on": date(2026, 10, 28), "results_on": date(2026, 11, 20)}
@@ -99,3 +102,34 @@ def test_a_round_filed_meanwhile_is_seen_when_the_centre_files() -> None:
     making.plan(filing.organisation.body, filing=filing, headcount=3)
     with pytest.raises(Refused, match="本年度其他轮次已列 3"):
         actions.file(plan=plan, number="A-3", actor=officer)
+
+
+def _two_rounds(**change: Any) -> tuple[Plan, Plan, Actor, Actor]:
+    """Return a plan on file for 3 places whose change asks for what `change` says, and a second round for 3."""
+    filing, clerk, approver, officer = house()
+    first = actions.submit(plan=drafted(filing, clerk, headcount=3), actor=approver)
+    actions.file(plan=first, number="A-4", actor=officer)
+    actions.begin_change(plan=first, reason="减少名额", actor=clerk)
+    counts = lines(filing, change.pop("headcount", 3))
+    actions.edit(plan=first, particulars=actions.Particulars(**(PARTICULARS | change)), lines=counts, actor=clerk)
+    return first, drafted(filing, clerk, headcount=3, second_round_reason="新产线投产", **SECOND), clerk, approver
+
+
+@pytest.mark.django_db
+@pytest.mark.provision("6.2.1")
+@pytest.mark.parametrize("change", [
+    {"headcount": 1}, {"headcount": 0}, {"review_on": date(2027, 3, 24), "results_on": date(2027, 4, 20)},
+])  # fmt: skip
+def test_a_change_gives_no_place_away_before_it_is_filed(change: dict[str, Any]) -> None:
+    first, second, clerk, approver = _two_rounds(**change)
+    with pytest.raises(Refused, match="本年度其他轮次已列 3 = 还可列 1 人"):
+        actions.submit(plan=second, actor=approver)
+    actions.drop_change(plan=first, actor=clerk)
+    assert [line.headcount for line in first.lines.all()] == [3]
+
+
+@pytest.mark.django_db
+def test_a_change_that_asks_for_more_takes_what_it_asks_for() -> None:
+    _first, second, _clerk, approver = _two_rounds(headcount=4)
+    with pytest.raises(Refused, match="本年度其他轮次已列 4 = 还可列 0 人"):
+        actions.submit(plan=second, actor=approver)

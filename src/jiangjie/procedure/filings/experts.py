@@ -37,7 +37,8 @@ def ties(expert: User, filing: Filing, on: date) -> list[Reason]:
     remedy = _("请指派其他专家。")
     found = []
     held = Membership.objects.filter(Q(until=None) | Q(until__gt=on), organisation=body, user=expert)
-    if held.exists() or expert.employments.filter(organisation=body, left_on=None).exists():
+    staying = Q(left_on=None) | Q(left_on__gt=on)
+    if held.exists() or expert.employments.filter(staying, organisation=body).exists():
         found.append(Reason(_("%(expert)s在%(body)s任职，须回避。"), "4.1.2", remedy, params))
     if Assessment.objects.filter(filing__organisation=body, expert=expert, state="conflicted").exists():
         found.append(Reason(_("%(expert)s已声明与%(body)s有利害关系，须回避。"), "4.1.2", remedy, params))
@@ -51,13 +52,14 @@ def with_assessments() -> Prefetch:
 
 def counted(filing: Filing) -> list[Assessment]:
     """Return the opinions that count for the assessment going on: given on the scheme's present text."""
-    prefetch_related_objects([filing], with_assessments())
     stage, edits = stage_of(filing), filing.scheme.edits
-    return [
-        one
-        for one in filing.assessments.all()
-        if one.stage == stage and one.state == "given" and one.scheme_edits == edits
-    ]
+    return [one for one in _asked(filing) if one.stage == stage and one.state == "given" and one.scheme_edits == edits]
+
+
+def _asked(filing: Filing) -> list[Assessment]:
+    """Return every assessment of the filing; asks only when they are not at hand."""
+    prefetch_related_objects([filing], with_assessments())
+    return list(filing.assessments.all())
 
 
 @guard(FILING)
@@ -100,11 +102,35 @@ def expert_without_ties(assessment: Assessment, actor: Actor) -> Iterable[Reason
         yield Reason(_("%(expert)s不是本单位的评审专家。"), "4.1.2", _("请由管理员先开通专家账号。"), params)
     if actor.user is not None and actor.user.pk == expert.pk:
         yield Reason(_("承办人不能指派自己为专家。"), "4.1.2", _("请指派其他专家。"))
-    same = Assessment.objects.filter(filing=assessment.filing, stage=assessment.stage, expert=expert)
+    elif assessment.filing.officer_id == expert.pk:
+        yield Reason(_("%(expert)s是本申请的承办人，不能兼任专家。"), "4.1.2", _("请指派其他专家。"), params)
+    before = Assessment.objects.filter(filing=assessment.filing, expert=expert)
+    if before.filter(state="given").exclude(stage=assessment.stage).exists():
+        yield Reason(
+            _("%(expert)s已为区人社评估过本申请，不能复核自己的意见。"), "4.1.3", _("请指派其他专家。"), params
+        )
+    same = before.filter(stage=assessment.stage)
     current = Q(state__in=LIVE) | Q(state="given", scheme_edits=assessment.filing.scheme.edits)
     if same.filter(current).exists():
         yield Reason(_("%(expert)s已经在评估本申请。"), "4.1.2", _("请指派其他专家。"), params)
     yield from ties(expert, assessment.filing, day)
+
+
+@guard(ASSESSMENT)
+def still_without_ties(assessment: Assessment, _actor: Actor) -> Iterable[Reason]:
+    """Nothing has come up since the expert was asked: who works in the body by now stays away (4.1.2)."""
+    return ties(assessment.expert, assessment.filing, today())
+
+
+@guard(FILING)
+def gave_no_opinion(filing: Filing, actor: Actor) -> Iterable[Reason]:
+    """The actor is not one of the experts whose opinion is before him: nobody weighs his own (4.1.2, 4.1.3)."""
+    if actor.user is None or actor.user.pk not in {one.expert_id for one in _asked(filing) if one.state == "given"}:
+        return
+    yield Reason(
+        _("您以专家身份对本申请提出过意见，不能再办理评估意见或决定。"), "4.1.2",
+        _("请由没有担任本申请评估专家的同事办理。"),
+    )  # fmt: skip
 
 
 @guard(ASSESSMENT)

@@ -35,7 +35,12 @@ def limit_of_assessment(filing: Filing) -> date | None:
 
 
 def stopped_clock(filing: Filing) -> int | None:
-    """Return the working days that are left of the assessment at its return; None before it has begun."""
+    """Return the working days that are left of the assessment at its return; None before it has begun.
+
+    None, too, for a district's filing that the centre returns.
+    """
+    if filing.route == Filing.Route.DISTRICT and filing.state in {"with_centre", "centre_assessing"}:
+        return None  # it comes back to the district, whose assessment begins anew: the centre's days are not its own
     if not filing.state.endswith("_assessing") or filing.due_on is None:
         return filing.clock_left
     try:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.policy import NotInForce, check_in_force, load_policy
 from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.filings.schedule import LEAST_NOTICE_DAYS
 from jiangjie.procedure.plans.models import Plan
-from jiangjie.procedure.plans.rules import LEAST_NOTICE_DAYS, notice_span
+from jiangjie.procedure.plans.rules import notice_span
 from jiangjie.services.clock import today
 
 

@@ -11,11 +11,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.filings.models import Filing, SchemeLine
+from jiangjie.procedure.filings.schedule import LEAST_NOTICE_DAYS
 from jiangjie.procedure.plans.actions import Dates, LineInput, Particulars
 from jiangjie.procedure.plans.models import Plan
 from jiangjie.procedure.plans.queries import next_number
 from jiangjie.procedure.plans.remarks import last_remarks
-from jiangjie.procedure.plans.rules import LEAST_NOTICE_DAYS, notice_span, planned_in, structure, trade_of
+from jiangjie.procedure.plans.rules import notice_span, planned_in, structure, trade_of
 from jiangjie.procedure.plans.versions import DAYS
 from jiangjie.services.clock import today
 from jiangjie.services.pages.forms import ActForm, OnceForm, ReasonForm

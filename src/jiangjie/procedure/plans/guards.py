@@ -11,7 +11,7 @@ from jiangjie.procedure.bodies.queries import standing_of
 from jiangjie.procedure.plans.dates import date_reasons
 from jiangjie.procedure.plans.models import Plan, PlanLine
 from jiangjie.procedure.plans.remarks import last_remarks, unanswered
-from jiangjie.procedure.plans.rules import REVIEW_HELD, other_rounds, planned_for, structure_of
+from jiangjie.procedure.plans.rules import REVIEW_HELD, earlier_rounds, other_rounds, planned_for, structure_of
 from jiangjie.procedure.plans.versions import content_of, differences, latest
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
@@ -133,10 +133,10 @@ def second_round_reason(plan: Plan, _actor: Actor) -> Iterable[Reason]:
 
 @guard(PLAN)
 def second_round_consent(plan: Plan, _actor: Actor) -> Iterable[Reason]:
-    """Where the authority has set so, a second round needs its consent."""
+    """Where the authority has set so, a second round needs its consent; the year's first does not, whatever follows it."""
     if plan.second_round_consent.strip() or not flag("second_round_needs_consent"):
         return
-    if other_rounds(plan).exists():
+    if earlier_rounds(plan).exists():
         yield Reason(
             _("同一年度第二次评审须经同意，计划没有写明同意的文件。"), "4.2.2",
             _("请退回单位补填同意再次评审的文件名称和文号。"),

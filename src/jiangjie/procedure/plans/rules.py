@@ -5,18 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from jiangjie.core.calendar.working_days import NotCovered, Span
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.panel import allowed_headcount
 from jiangjie.procedure.filings.models import Scheme, SchemeLine
-from jiangjie.procedure.plans.models import Plan, PlanLine
+from jiangjie.procedure.plans.models import Plan, PlanLine, PlanVersion
 from jiangjie.services.clock import working_days
 from jiangjie.services.parameters.queries import flag
-
-LEAST_NOTICE_DAYS = 5
-"""Working days of the public notice 公示不少于 5 个工作日: the notice's own number (4.4.1)."""
 
 REVIEW_HELD = ("scoring", "ranked", "proposed")
 """States of a review that has begun; the later chapter's record hangs on the plan under the name `review`."""
@@ -76,17 +73,44 @@ def running() -> Q:
 
 
 def planned_in(organisation_id: int, year: int, *, besides: int | None = None) -> dict[Trade, int]:
-    """Return the places that the body's plans of the year have taken, by trade, without the plan `besides` (6.2.1)."""
-    plans = Plan.objects.filter(running(), organisation=organisation_id, year=year)
+    """Return the places that the body's plans of the year have taken, by trade, without the plan `besides` (6.2.1).
+
+    A plan under change takes what stands on file or what the change asks for, whichever is more: the change may be
+    filed or dropped.
+    """
+    plans = Plan.objects.filter(running(), organisation=organisation_id)
     if besides is not None:
         plans = plans.exclude(pk=besides)
-    rows = (
-        PlanLine.objects.filter(plan__in=plans)
-        .order_by()
-        .values_list("scheme_line__occupation", "scheme_line__work_type", "scheme_line__grade")
-        .annotate(places=Sum("headcount"))
-    )
-    return {(occupation, work_type, grade): places for occupation, work_type, grade, places in rows}
+    rows = list(plans.order_by().values_list("pk", "year", "state", "filed_on"))
+    taken = _asked_for([key for key, of_year, _state, _day in rows if of_year == year])
+    on_file = _on_file([key for key, _year, state, day in rows if day and state != "filed"], year)
+    for held, places in on_file.items():
+        taken[held] = max(taken.get(held, 0), places)
+    found: dict[Trade, int] = {}
+    for (_plan, trade), places in taken.items():
+        found[trade] = found.get(trade, 0) + places
+    return found
+
+
+def _asked_for(plans: list[int]) -> dict[tuple[int, Trade], int]:
+    """Return the places of the plans as they stand, by plan and trade; no query for no plans."""
+    lines = PlanLine.objects.filter(plan__in=plans).select_related("scheme_line") if plans else ()
+    return {(line.plan_id, trade_of(line.scheme_line)): line.headcount for line in lines}
+
+
+def _on_file(plans: list[int], year: int) -> dict[tuple[int, Trade], int]:
+    """Return the year's places that stand on file for plans under change (6.2.1); no query for no plans."""
+    if not plans:
+        return {}
+    newest = {one.plan_id: one for one in PlanVersion.objects.filter(plan__in=plans).order_by("ordinal")}
+    places = {
+        (plan, row["scheme_line"]): row["headcount"]
+        for plan, version in newest.items()
+        for row in version.content["lines"]
+        if date.fromisoformat(version.content["review_on"]).year == year
+    }
+    lines = SchemeLine.objects.in_bulk({line for _plan, line in places})
+    return {(plan, trade_of(lines[line])): number for (plan, line), number in places.items()}
 
 
 def planned_for(plan: Plan) -> dict[Trade, int]:
@@ -113,3 +137,9 @@ def other_rounds(plan: Plan) -> QuerySet[Plan]:
     held = Q(state="cancelled", review__state__in=REVIEW_HELD)
     rows = Plan.objects.filter(running() | held, organisation=plan.organisation, year=plan.year)
     return rows.exclude(pk=plan.pk)
+
+
+def earlier_rounds(plan: Plan) -> QuerySet[Plan]:
+    """Return those of the other rounds that stand on file, or came in before a plan that lies with the centre (4.2.2)."""
+    before = Q(state_since__lt=plan.state_since) | Q(state_since=plan.state_since, pk__lt=plan.pk)
+    return other_rounds(plan).filter(Q(filed_on__isnull=False) | before)

@@ -14,6 +14,7 @@ ASSESSMENT = Lifecycle(
         State("assigned", _("待专家答复")),
         State("accepted", _("专家评估中")),
         State("given", _("已提出评估意见"), final=True, tone="good"),
+        State("set_aside", _("原决定撤销，不再计入"), final=True, tone="quiet"),
         State("declined", _("专家谢绝"), final=True, tone="quiet"),
         State("conflicted", _("专家声明回避"), final=True, tone="warn"),
         State("recalled", _("已取消指派"), final=True, tone="quiet"),
@@ -25,7 +26,7 @@ ASSESSMENT = Lifecycle(
         ),
         Row(
             "accept_assessment", ("assigned",), "accepted", (r.EXPERT,), _("接受评估"), "4.1.2",
-            ("own_task", "filing_still_assessed"),
+            ("own_task", "filing_still_assessed", "still_without_ties"),
         ),
         Row(
             "decline_assessment", ("assigned", "accepted"), "declined", (r.EXPERT,), _("谢绝评估"), "4.1.2",
@@ -37,11 +38,12 @@ ASSESSMENT = Lifecycle(
         ),
         Row(
             "give_assessment", ("accepted",), "given", (r.EXPERT,), _("提出评估意见"), "4.1.2",
-            ("own_task", "filing_still_assessed"),
+            ("own_task", "filing_still_assessed", "still_without_ties"),
         ),
         Row(
             "recall_expert", ("assigned", "accepted"), "recalled", _OFFICERS, _("取消指派"), "4.1.2",
             ("filing_is_own_case",), aside=True,
         ),
+        Row("set_aside", ("given",), "set_aside", (r.SYSTEM,), _("原决定撤销，重新评估"), "4.1.2", aside=True),
     ),
 )  # fmt: skip

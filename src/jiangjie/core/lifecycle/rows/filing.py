@@ -76,7 +76,7 @@ FILING = Lifecycle(
         ),
         Row(
             "give_preliminary_opinion", ("district_assessing",), "district_opined", (r.DISTRICT_OFFICER,),
-            _("提出初审意见"), "4.1.3", ("own_case", "experts_enough"),
+            _("提出初审意见"), "4.1.3", ("own_case", "gave_no_opinion", "experts_enough"),
         ),
         Row(
             "return_by_district", ("with_district", "district_assessing"), "returned", (r.DISTRICT_OFFICER,),
@@ -88,7 +88,7 @@ FILING = Lifecycle(
         ),
         Row(
             "forward_to_centre", ("district_opined",), "with_centre", (r.DISTRICT_APPROVER,), _("报市职鉴中心复核"),
-            "4.1.3", not_after=("give_preliminary_opinion",),
+            "4.1.3", ("gave_no_opinion",), not_after=("give_preliminary_opinion",),
         ),
         Row(
             "accept_by_centre", ("with_centre",), "centre_assessing", (r.CENTRE_OFFICER,), _("市职鉴中心受理"), "4.1.2",
@@ -112,7 +112,7 @@ FILING = Lifecycle(
         ),
         Row(
             "propose_decision", ("centre_assessing",), "decision_proposed", (r.CENTRE_OFFICER,),
-            _("提出评估（复核）意见"), "4.1.2", ("own_case", "experts_enough"),
+            _("提出评估（复核）意见"), "4.1.2", ("own_case", "gave_no_opinion", "experts_enough"),
         ),
         Row(
             "return_by_centre", ("with_centre", "centre_assessing"), "returned", (r.CENTRE_OFFICER,),
@@ -124,13 +124,13 @@ FILING = Lifecycle(
         ),
         Row(
             "approve", ("decision_proposed",), "approved", (r.CENTRE_APPROVER,), _("准予备案"), "4.1.2",
-            ("notice_in_force", "proposal_is_approval", "judgements_answered", "body_in_good_standing",
-             "predecessor_stands"),
+            ("notice_in_force", "gave_no_opinion", "proposal_is_approval", "judgements_answered", "body_in_good_standing",
+             "assessment_right", "skilled_occupations", "predecessor_stands"),
             not_after=("propose_decision",),
         ),
         Row(
             "refuse", ("decision_proposed",), "refused", (r.CENTRE_APPROVER,), _("不予备案"), "4.1.2",
-            ("proposal_is_refusal",), not_after=("propose_decision",),
+            ("gave_no_opinion", "proposal_is_refusal"), not_after=("propose_decision",),
         ),
         Row(
             "appeal", ("refused",), "appealed", (r.APPROVER,), _("申请复核"), "4.1.2", ("appeal_in_time",), aside=True,

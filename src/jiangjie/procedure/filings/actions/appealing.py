@@ -5,7 +5,7 @@ from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.filings import notices
 from jiangjie.procedure.filings.actions.assessing import signer
 from jiangjie.procedure.filings.limits import limit
-from jiangjie.procedure.filings.models import Filing, Opinion
+from jiangjie.procedure.filings.models import Assessment, Filing, Opinion
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
 from jiangjie.services.matters.acts import Refused, act
@@ -40,7 +40,8 @@ def uphold_refusal(*, filing: Filing, reason: str, actor: Actor, seen: int | Non
 def reopen(*, filing: Filing, reason: str, actor: Actor, seen: int | None = None) -> Filing:
     """Take the refusal back and assess the filing anew 撤销决定，重新评估, with the reasons (4.1.2).
 
-    The refusal's number stays with its notice and is not used again. Raises Refused for who had a part in the refusal.
+    The refusal's number stays with its notice and is not used again. The experts' opinions behind it stay on record
+    and count no more; the same experts may be asked again. Raises Refused for who had a part in the refusal.
     """
     _need(reason)
     with act(filing, "reopen", actor, seen=seen) as step:
@@ -48,8 +49,17 @@ def reopen(*, filing: Filing, reason: str, actor: Actor, seen: int | None = None
         _decide(matter, reason, actor, upheld=False)
         matter.number, matter.decided_on, matter.proposal, matter.officer = "", None, "", None
         matter.due_on, matter.clock_left = limit("assessment_days"), None
+        _set_aside(matter, reason)
         step.note(reason=reason, refusal=number)
     return filing
+
+
+def _set_aside(filing: Filing, reason: str) -> None:
+    """Let the centre's opinions that led to the refusal count no more: what is assessed anew is read anew."""
+    for one in filing.assessments.filter(stage=Assessment.Stage.CENTRE, state="given"):
+        with act(one, "set_aside", Actor.system()) as step:
+            step.matter.reason = reason.strip()
+            step.note(reason=reason)
 
 
 def _need(reason: str) -> None:

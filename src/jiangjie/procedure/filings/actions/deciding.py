@@ -10,6 +10,7 @@ from jiangjie.procedure.bodies.actions import grant
 from jiangjie.procedure.bodies.models import Body, Grade, Level
 from jiangjie.procedure.filings import notices
 from jiangjie.procedure.filings.actions.assessing import signer, summary
+from jiangjie.procedure.filings.experts import counted
 from jiangjie.procedure.filings.flags import open_judgements
 from jiangjie.procedure.filings.grounds import GROUNDS
 from jiangjie.procedure.filings.limits import hand_back, hand_to_approver
@@ -31,7 +32,7 @@ def propose_decision(
     """Propose to approve or refuse 评估（复核）意见, with an answer to each question that the notice leaves open.
 
     `judgements`: {"key", "accepted", "reason"} for each of `flags.open_judgements` (1.2, 2.1, 2.2, 3.4). Raises Refused
-    for an unanswered question, an answer without a reason, a re-review without experts (4.1.3), approval against a
+    for an unanswered question, an answer without a reason, an assessment or re-review by nobody (4.1.2, 4.1.3), approval against a
     negative answer, and refusal without a provision of the notice.
     """
     with act(filing, "propose_decision", actor, seen=seen) as step:
@@ -165,10 +166,15 @@ def _unanswered(answers: Sequence[dict[str, Any]], proposal: str) -> list[Reason
 
 def _faults(filing: Filing, proposal: str, experts: str, provision: str) -> list[Reason]:
     found = []
-    if filing.route == Filing.Route.DISTRICT and not experts.strip():
+    if not experts.strip() and not counted(filing):
         found.append(
             Reason(_("区级备案须组织专家复核，没有写明参加的专家。"), "4.1.3", _("请写明专家姓名、单位和意见。"))
-        )
+            if filing.route == Filing.Route.DISTRICT else
+            Reason(
+                _("没有专家提出意见，也没有写明由谁进行了技术评估。"), "4.1.2",
+                _("请指派专家，或者写明参加评估的人员、单位和意见。"),
+            )
+        )  # fmt: skip
     if proposal == "refuse" and provision not in GROUNDS:
         found.append(Reason(_("拟不予备案没有写明依据的条款。"), "4.1.2", _("请选择通知的条款。")))
     return found

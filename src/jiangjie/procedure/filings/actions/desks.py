@@ -75,8 +75,8 @@ def end_delegation(*, delegation: Delegation, actor: Actor) -> None:
     """End a stand-in: it holds until yesterday, or not at all where it has not begun. Raises Refused when it is over."""
     office = _office(actor)
     with transaction.atomic():
-        found = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
-        if found.organisation_id != office.pk or found.last_day < today():
+        found = Delegation.objects.select_for_update(of=("self",)).filter(pk=delegation.pk, organisation=office).first()
+        if found is None or found.last_day < today():
             raise Refused(Reason(_("这项代办已经结束，或者属于其他单位。"), "4.1.2", _("请刷新页面。")))
         _log(found, "end_delegation", _("终止代办"), actor)
         if found.first_day < today():

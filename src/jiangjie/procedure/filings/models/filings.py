@@ -174,6 +174,11 @@ class Opinion(models.Model):
         """Return the stage."""
         return str(self.get_stage_display())
 
+    @property
+    def proposed_only(self) -> bool:
+        """Tell whether this is a proposal not to take the filing in 拟不予受理 that nobody has decided to follow."""
+        return self.stage == self.Stage.DECLINE and self.paper_id is None
+
 
 class NumberSeries(models.Model):
     """A row of consecutive numbers 文号 of one office and year; locked while the next is taken."""

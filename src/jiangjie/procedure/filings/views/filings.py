@@ -15,12 +15,13 @@ from jiangjie.procedure.filings.flags import flags
 from jiangjie.procedure.filings.forms import acts as forms
 from jiangjie.procedure.filings.forms.desks import OfficerForm
 from jiangjie.procedure.filings.forms.intake import FilingFilter
-from jiangjie.procedure.filings.models import Opinion
+from jiangjie.procedure.filings.models import Filing, Opinion
 from jiangjie.procedure.filings.papers import scheme_paper
 from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.procedure.filings.precheck import SUBMISSION
 from jiangjie.procedure.filings.remarks import opinions, unanswered
 from jiangjie.procedure.filings.suggestions import find
+from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
 from jiangjie.services.documents.models import StoredFile
 from jiangjie.services.matters.models import Matter
@@ -30,10 +31,18 @@ from jiangjie.services.pages.matters import ActPage, ActSpec, BeginPage, MatterP
 from jiangjie.services.pages.tables import Column
 
 
-def _labelled(opinion: Opinion) -> Opinion:
-    """Put the part's name beside each remark, for the page."""
-    opinion.items = [{**one, "label": BY_KEY[one["part"]].label} for one in opinion.items]
-    return opinion
+def _shown(filing: Filing, actor: Actor) -> list[Opinion]:
+    """Return the opinions for the reader's page, with the part's name beside each remark.
+
+    The experts' words behind the centre's opinion are no paper of the district's: it is not led to what it cannot read.
+    """
+    found = opinions(filing)
+    for one in found:
+        one.items = [{**item, "label": BY_KEY[item["part"]].label} for item in one.items]
+        paper = one.assessment_paper
+        if paper is not None and actor.kind == "district" and paper.organisation != actor.organisation:
+            one.assessment_paper = None
+    return found
 
 
 class FilingList(ListPage):
@@ -107,7 +116,7 @@ class FilingPage(MatterPage):
             "paper": scheme_paper(matter.scheme, matter.number),
             "flags": flags(matter, today()),
             "verdicts": verdicts(matter.scheme.own_conditions, matter.organisation.name, today()),
-            "opinions": [_labelled(one) for one in opinions(matter)],
+            "opinions": _shown(matter, self.actor),
             "papers": StoredFile.objects.of_matter(matter.key).filter(
                 kind=StoredFile.Kind.NOTICE_DOCUMENT, organisation=matter.organisation
             ),

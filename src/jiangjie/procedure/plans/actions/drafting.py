@@ -6,7 +6,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.filings.limits import limit
 from jiangjie.procedure.filings.models import Filing
-from jiangjie.procedure.plans.actions.inputs import LineInput, Particulars, fill, said, write_lines
+from jiangjie.procedure.plans.actions.inputs import LineInput, Particulars, fill, one_at_a_time, said, write_lines
 from jiangjie.procedure.plans.models import Plan
 from jiangjie.procedure.plans.remarks import last_remarks
 from jiangjie.services.accounts.actor import Actor
@@ -56,8 +56,11 @@ def answer_remarks(*, plan: Plan, answers: Mapping[int, str], actor: Actor, seen
 
 
 def submit(*, plan: Plan, actor: Actor, seen: int | None = None) -> Plan:
-    """Send the plan to the centre for filing, before any appraisal (4.2.1, 4.2.2, 6.2.1). Raises Refused."""
-    with act(plan, "submit", actor, seen=seen) as step:
+    """Send the plan to the centre for filing, before any appraisal (4.2.1, 4.2.2, 6.2.1). Raises Refused.
+
+    Of two plans of the body that are sent in at once, the second is asked as a second round.
+    """
+    with one_at_a_time(pk=plan.organisation_id), act(plan, "submit", actor, seen=seen) as step:
         step.matter.due_on = limit("acceptance_days")
         step.matter.officer = None
     return plan

@@ -3,11 +3,13 @@
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.filings.limits import limit
+from jiangjie.procedure.plans.actions.inputs import one_at_a_time
 from jiangjie.procedure.plans.models import Plan, PlanRemark, PlanVersion
 from jiangjie.procedure.plans.notices import filed_notice, return_notice
 from jiangjie.procedure.plans.remarks import last_remarks
 from jiangjie.procedure.plans.versions import content_of, latest
 from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.clock import today
 from jiangjie.services.matters.acts import Refused, act
 
@@ -15,15 +17,16 @@ from jiangjie.services.matters.acts import Refused, act
 def file(*, plan: Plan, number: str, actor: Actor, seen: int | None = None) -> Plan:
     """Put the plan, or its change, on file under a number; entry can then open (4.2.1).
 
-    Keeps the content as a version and sends out a notice 计划备案通知书. A change keeps the plan's number.
+    Keeps the content as a version and sends out a notice 计划备案通知书. A change keeps the plan's number; two officers
+    who file at once never give one number twice.
     Raises Refused for a number in use and for another number for a change.
     """
     number = number.strip()
-    if not number or Plan.objects.filter(number=number).exclude(pk=plan.pk).exists():
-        raise Refused(
-            Reason(_("备案编号“%(number)s”为空或已被使用。"), "4.2.1", _("请填写另一个编号。"), {"number": number})
-        )
-    with act(plan, "file", actor, seen=seen) as step:
+    with one_at_a_time(kind=Organisation.Kind.CENTRE), act(plan, "file", actor, seen=seen) as step:
+        if not number or Plan.objects.filter(number=number).exclude(pk=plan.pk).exists():
+            raise Refused(
+                Reason(_("备案编号“%(number)s”为空或已被使用。"), "4.2.1", _("请填写另一个编号。"), {"number": number})
+            )
         matter = step.matter
         if matter.filed_on and number != matter.number:
             raise Refused(

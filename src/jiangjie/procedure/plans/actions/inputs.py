@@ -1,13 +1,18 @@
 """What the actions take, and how it is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
+
+from django.db import transaction
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.filings.models import SchemeLine
 from jiangjie.procedure.plans.models import Plan, PlanLine
+from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.matters.acts import Refused
 
 
@@ -47,6 +52,14 @@ class LineInput:
     headcount: int
     base: int
     appointed: int
+
+
+@contextmanager
+def one_at_a_time(**which: Any) -> Iterator[None]:
+    """Let nobody else pass here for these organisations meanwhile: what is asked about other plans stays true."""
+    with transaction.atomic():
+        list(Organisation.objects.select_for_update().filter(**which).order_by("pk"))
+        yield
 
 
 def fill(plan: Plan, given: Particulars | Dates) -> None:
