@@ -41,6 +41,7 @@ def hold_import(*, kind: str, upload: CheckedUpload, source: str, reason: str, a
     and for a file that cannot be read.
     """
     only_authority(actor)
+    assert actor.user is not None  # noqa: S101  an officer has an account
     source, reason = need_source(source), need_reason(reason)
     try:
         plan = read_plan(kind, upload, source)

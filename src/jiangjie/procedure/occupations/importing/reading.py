@@ -1,9 +1,9 @@
 """Reads a sheet and compares it with the catalogue as it stands. Writes nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
@@ -104,7 +104,8 @@ def compare(kind: str, given: Iterable[Given], columns: Mapping[str, str] | None
     """Compare good lines with the catalogue as it is now; a few queries for any number of lines."""
     given = list(given)
     found = {one.code: one for one in in_force().filter(code__in={one.code for one in given}).order_by("in_force_from")}
-    there = {WORK_TYPES: _WorkTypes, LEVELS: _Levels, INDUSTRIES: _Tags}[kind]([one.pk for one in found.values()])
+    stand: dict[str, Callable[[list[int]], _Standing]] = {WORK_TYPES: _WorkTypes, LEVELS: _Levels, INDUSTRIES: _Tags}
+    there = stand[kind]([one.pk for one in found.values()])
     plan, seen, headers = Plan(), dict[tuple[str, ...], int](), {one.key: one.header for one in fields_of(kind)}
     for one in given:
         occupation = found.get(one.code)
@@ -152,6 +153,14 @@ def _twice(kind: str, one: Given, seen: dict[tuple[str, ...], int]) -> tuple[str
     if earlier == one.row:
         return None
     return "code", Reason(_("与第 %(row)s 行重复。"), "", _("请核对后删去一行。"), {"row": earlier})
+
+
+class _Standing(Protocol):
+    """What stands of one kind: what is wrong with a line beside it, and what the line would change."""
+
+    def fault(self, one: Given, occupation: Occupation) -> tuple[str, Reason] | None: ...
+
+    def line(self, one: Given, occupation: Occupation) -> Line | None: ...
 
 
 class _WorkTypes:
