@@ -26,13 +26,13 @@ def test_the_catalogue_is_searched_judged_and_added_to(site: Site, tmp_path: Pat
     """A clerk finds the turner three ways; the centre judges an unclear occupation, and brings in a sheet of levels."""
     clerk = Enterprise(site, KEY).clerk.opens("/").goes_to("职业目录")
     for words in (TURNER, "车工", "CG"):
-        clerk.page.fill('[name="q"]', words)
+        clerk.page.fill('#main [name="q"]', words)
         clerk.page.keyboard.press("Enter")
         clerk.page.wait_for_url("**q=*")
         clerk.sees(TURNER, "车工")
     clerk.does_not_see("批量登记").shot("found")
     officer = Office(site, "centre").officer.opens(f"/occupations/?q={UNCLEAR}")
-    officer.page.locator("#main table a").first.click()
+    officer.page.locator("#main tbody a").first.click()
     officer.sees("还没有认定").chooses("认定是否属于技能类")
     officer.fills(since="2026-01-05", source=BASIS, reason="从事设备操作，䶮类技能为主。")
     officer.page.locator('[name="skilled"][value="yes"]').check()
