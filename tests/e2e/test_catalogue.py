@@ -48,7 +48,7 @@ def test_the_catalogue_is_searched_judged_and_added_to(site: Site, tmp_path: Pat
     officer.opens("/occupations/").chooses("批量登记").sees("模板和现有内容").shot("import")
     officer.page.locator('[name="kind"][value="levels"]').check()
     officer.uploads(upload=sheet).fills(source=BASIS, reason="按新标准登记").presses("上传并检查")
-    officer.sees("登记没有问题的 1 行", "有问题的行", "D 自何日起", "与目录的差异").shot("import-held")
+    officer.sees("登记没有问题的 1 行", "有问题的行", "D 自何日起", "新登记的内容").shot("import-held")
     nothing_grave(officer)
     officer.presses("登记没有问题的 1 行").sees("已提交登记")
     officer.opens(f"/occupations/?q={TURNER}").sees("设有高级技师")
