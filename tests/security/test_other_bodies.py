@@ -60,7 +60,7 @@ KEPT = {
 }  # fmt: skip
 """Of what kind the record is that a page without a query of its own is about."""
 NOBODYS = {
-    "jobs:detail", "occupations:detail", "occupations:end", "occupations:judge", "occupations:renumber",
+    "jobs:detail", "occupations:detail", "occupations:end", "occupations:import_held", "occupations:judge", "occupations:renumber",
     "occupations:senior_level", "occupations:succession", "occupations:tag", "occupations:work_type",
     "occupations:work_type_correct", "occupations:work_type_end", "reviews:placing",
 }  # fmt: skip

@@ -73,7 +73,18 @@ def test_a_result_that_nobody_keeps_is_gone_after_a_day(clerk: Actor) -> None:
     job = worked(sent_off(client))
     assert client.get(job.result_url).status_code == 200
     KeptResult.objects.update(held_until=F("held_until") - timedelta(hours=24))
-    assert client.get(job.result_url).status_code == 404
+    gone = client.get(job.result_url)
+    assert gone.status_code == 404
+    page = gone.content.decode()
+    assert "只留 24 小时" in page
+    assert reverse("screening:home") in page
+    pk = KeptResult.objects.get().pk
+    stranger = client_of(making.actor(clerk.organisation, r.CLERK))
+    for at in (reverse("screening:kept", args=[pk]), reverse("screening:kept", args=[pk + 1000])):
+        assert "只留 24 小时" in stranger.get(at).content.decode()  # whether it ever was somebody's is not told
+    for name in ("keep_held", "delete"):
+        assert client.post(reverse(f"screening:{name}", args=[pk])).status_code == 404
+    assert client.get(reverse("screening:export_kept", args=[pk, "csv"])).status_code == 404
     client.get(reverse("screening:home"))
     assert not KeptResult.objects.exists()
 

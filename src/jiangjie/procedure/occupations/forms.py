@@ -4,14 +4,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.core.editions import EditionError
 from jiangjie.procedure.occupations.catalogue import edition_named, published
 from jiangjie.procedure.occupations.fields import OccupationField
+from jiangjie.procedure.occupations.importing.sheets import KINDS
 from jiangjie.procedure.occupations.industries import choices
 from jiangjie.procedure.occupations.models import Occupation, Succession, WorkType
 from jiangjie.services.clock import today
+from jiangjie.services.documents.csv_sheets import SheetField
 from jiangjie.services.pages.forms import OnceForm
 
 _SOURCE_HELP = _("文件名称和文号。")
@@ -226,3 +229,18 @@ class EditionForm(OnceForm):
             return edition_named(self.cleaned_data["edition"])
         except EditionError as error:
             raise ValidationError(str(error)) from error
+
+
+class ImportForm(OnceForm):
+    """A sheet of many entries."""
+
+    kind = forms.ChoiceField(
+        label=_("登记什么"),
+        widget=forms.RadioSelect,
+        choices=lambda: [(key, gettext(name)) for key, name in KINDS.items()],
+    )
+    upload = SheetField(label=_("登记表（.xlsx 或 .csv）"))
+    source = forms.CharField(
+        label=_("依据文件"), max_length=200, help_text=_("名称和文号；表中某行另写了依据文件的，以该行为准。")
+    )
+    reason = reason_field()

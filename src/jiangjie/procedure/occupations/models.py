@@ -207,3 +207,25 @@ class IndustryTag(Dated):
     def end_before(self, day: date) -> None:
         """End the day before. Unsaved."""
         self.until = day - timedelta(days=1)
+
+
+class HeldImport(models.Model):
+    """An uploaded sheet 批量登记表 that waits for the choice of whoever uploaded it; deleted with it. Names no people."""
+
+    made_by = models.ForeignKey(User, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=20)
+    """Of which sheet: `importing.sheets.KINDS`."""
+    source = models.CharField(_("依据文件"), max_length=200)
+    reason = models.TextField(_("理由"))
+    content = models.TextField()
+    """JSON: see `importing.reading.Plan`."""
+
+    def __str__(self) -> str:
+        """Return the file's name."""
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the page on which the officer chooses."""
+        return reverse("occupations:import_held", args=[self.pk])

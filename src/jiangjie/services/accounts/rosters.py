@@ -111,8 +111,8 @@ def empty_roster() -> bytes:
 def read_roster(content: bytes, organisation: Organisation) -> Roster:
     """Read an uploaded workbook and compare it with the body's register. Raises `Unusable` for the file as a whole."""
     sheet = read(content, FIELDS)
-    roster = Roster(troubles=[_kept(fault) for fault in sheet.faults])
-    roster.remarks = [_kept(Fault(0, "", "", remark)) for remark in sheet.remarks]
+    roster = Roster(troubles=[kept(fault) for fault in sheet.faults])
+    roster.remarks = [kept(Fault(0, "", "", remark)) for remark in sheet.remarks]
     good = _sound_rows(sheet, roster.troubles)
     _compare(good, sheet.columns, organisation, roster)
     roster.troubles.sort(key=lambda trouble: (trouble.row, trouble.column))
@@ -225,10 +225,11 @@ def _shown(key: str, value: str) -> str:
 
 
 def _trouble(row: int, columns: Mapping[str, str], key: str, reason: Reason) -> Trouble:
-    return _kept(Fault(row, columns.get(key, ""), HEADERS[key], reason))
+    return kept(Fault(row, columns.get(key, ""), HEADERS[key], reason))
 
 
-def _kept(fault: Fault) -> Trouble:
+def kept(fault: Fault) -> Trouble:
+    """Return a fault as it is kept and shown."""
     reason = fault.reason
     return Trouble(
         fault.row, fault.column, fault.header, reason.message, reason.remedy, _kept_params(reason.params), fault.value

@@ -19,7 +19,9 @@ from jiangjie.core.words import gettext_noop as _
 from jiangjie.core.workbooks import MOST_ROWS, Unusable, broken, open_workbook
 from jiangjie.core.workbooks import no as _no
 
-__all__ = ["Fault", "Field", "Row", "Sheet", "Unusable", "read", "template"]
+__all__ = [
+    "Fault", "Field", "Row", "Sheet", "Trouble", "Unusable", "fill", "find_headers", "no_headers", "read", "template",
+]  # fmt: skip
 
 _MOST_MERGED = 1_000_000
 """Rows that all merged cells together may span."""
@@ -105,6 +107,19 @@ def read(content: bytes, fields: Sequence[Field]) -> Sheet:
         merged = _merged_rows(sheet, len(lines))
     except (CalamineError, KeyError, IndexError, ValueError) as error:  # parts that contradict each other
         raise broken() from error
+    return fill(sheet.name, lines, start, headers, fields, trouble, merged)
+
+
+def fill(
+    name: str,
+    lines: Sequence[Sequence[object]],
+    start: int,
+    headers: Sequence[str],
+    fields: Sequence[Field],
+    trouble: "Trouble",
+    merged: Mapping[int, str],
+) -> Sheet:
+    """Read the lines from the index `start` on, below these headers. Raises `Unusable` for a file that is no roster."""
     columns = _columns(headers, fields)
     reader = _Reader(fields, columns, trouble, merged)
     if len(lines) - start > MOST_ROWS:
@@ -112,7 +127,7 @@ def read(content: bytes, fields: Sequence[Field]) -> Sheet:
     for number, line in enumerate(lines[start:], start=start + 1):
         reader.line(number, line)
     if not reader.filled:
-        raise Unusable(_("工作表“%(name)s”没有数据行。"), _("请在表头下逐行填写后再上传。"), name=sheet.name)
+        raise Unusable(_("工作表“%(name)s”没有数据行。"), _("请在表头下逐行填写后再上传。"), name=name)
     known = {one.header for one in fields}
     strange = [text for text in headers if text and text not in known]
     remarks = [_no(_("未识别的列没有读取：%(names)s"), names="、".join(strange))] if strange else []
@@ -121,22 +136,40 @@ def read(content: bytes, fields: Sequence[Field]) -> Sheet:
 
 def _find_sheet(book: CalamineWorkbook, fields: Sequence[Field]) -> tuple[CalamineSheet, int, list[str]]:
     """Return the sheet, the index of its first data row and its headers."""
-    required = {one.header for one in fields if one.required}
     best: set[str] | None = None
     for meta in book.sheets_metadata:
         sheet = book.get_sheet_by_name(meta.name)
-        for index, line in enumerate(sheet.to_python(skip_empty_area=False, nrows=_HEADER_SEARCH)):
-            headers = [str(cell).strip().rstrip("*＊").strip() for cell in line]
-            missing = required - set(headers)
-            if not missing:
-                if meta.visible is not SheetVisibleEnum.Visible:
-                    raise Unusable(_("工作表“%(name)s”被隐藏。"), _("请取消隐藏，核对后再上传。"), name=meta.name)
-                return sheet, index + 1, headers
-            if len(missing) < len(required) and (best is None or len(missing) < len(best)):
-                best = missing
-    if best is None:
-        raise Unusable(_("没有找到名册的表头。"), _("请使用下载的模板，不要改动表头。"))
-    raise Unusable(_("表头缺少：%(names)s"), _("请使用下载的模板，不要改动表头。"), names="、".join(sorted(best)))
+        found, near = find_headers(sheet.to_python(skip_empty_area=False, nrows=_HEADER_SEARCH), fields)
+        if found:
+            if meta.visible is not SheetVisibleEnum.Visible:
+                raise Unusable(_("工作表“%(name)s”被隐藏。"), _("请取消隐藏，核对后再上传。"), name=meta.name)
+            return sheet, *found
+        if near is not None and (best is None or len(near) < len(best)):
+            best = near
+    raise no_headers(best)
+
+
+def find_headers(
+    lines: Sequence[Sequence[object]], fields: Sequence[Field]
+) -> tuple[tuple[int, list[str]] | None, set[str] | None]:
+    """Return the index of the first data row and the headers above it; without any, what the nearest line lacks."""
+    required = {one.header for one in fields if one.required}
+    best: set[str] | None = None
+    for index, line in enumerate(lines[:_HEADER_SEARCH]):
+        headers = [str(cell).strip().rstrip("*＊").strip() for cell in line]
+        missing = required - set(headers)
+        if not missing:
+            return (index + 1, headers), None
+        if len(missing) < len(required) and (best is None or len(missing) < len(best)):
+            best = missing
+    return None, best
+
+
+def no_headers(lacking: set[str] | None) -> Unusable:
+    """Return what is said of a file without the headers."""
+    if lacking is None:
+        return Unusable(_("没有找到名册的表头。"), _("请使用下载的模板，不要改动表头。"))
+    return Unusable(_("表头缺少：%(names)s"), _("请使用下载的模板，不要改动表头。"), names="、".join(sorted(lacking)))
 
 
 def _columns(headers: Sequence[str], fields: Sequence[Field]) -> dict[str, int]:
@@ -154,7 +187,7 @@ def _columns(headers: Sequence[str], fields: Sequence[Field]) -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Trouble:
+class Trouble:
     """What the reader of values does not tell: formulas and error values by cell name, hidden rows."""
 
     formulas: frozenset[str]
@@ -162,7 +195,7 @@ class _Trouble:
     hidden: frozenset[int]
 
 
-def _trouble(content: bytes, index: int) -> _Trouble:
+def _trouble(content: bytes, index: int) -> Trouble:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         text = archive.read(_path(archive, index))
     formulas, errors, hidden = set(), set(), set()
@@ -175,7 +208,7 @@ def _trouble(content: bytes, index: int) -> _Trouble:
     for tag in _ROW_TAG.finditer(text):
         if _attribute(tag[0], b"hidden") in {"1", "true"}:
             hidden.add(int(_attribute(tag[0], b"r") or 0))
-    return _Trouble(frozenset(formulas), frozenset(errors), frozenset(hidden))
+    return Trouble(frozenset(formulas), frozenset(errors), frozenset(hidden))
 
 
 def _path(archive: zipfile.ZipFile, index: int) -> str:
@@ -211,7 +244,7 @@ class _Reader:
     """Takes the rows one by one and sorts them into good ones and faults."""
 
     def __init__(
-        self, fields: Sequence[Field], columns: Mapping[str, int], trouble: _Trouble, merged: Mapping[int, str]
+        self, fields: Sequence[Field], columns: Mapping[str, int], trouble: Trouble, merged: Mapping[int, str]
     ) -> None:
         self.fields = [one for one in fields if one.key in columns]
         self.columns, self.trouble, self.merged = columns, trouble, merged

@@ -9,17 +9,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jiangjie.core.policy import NotInForce, check_in_force, load_policy
+from jiangjie.core.policy import NotInForce, PolicyError, check_in_force, load_policy
 from jiangjie.core.policy.sheet import policy_sheet
 from jiangjie.core.policy.whatif import honour_known
 from jiangjie.procedure.candidacies import vocabulary
+from jiangjie.procedure.filings.standing import filed_policy
 from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.clock import today
 from jiangjie.web.law.precheck.fields import day_field
 from jiangjie.web.law.words import GRADES, language
 from jiangjie.web.screening.fields import RosterField, RosterFile
 from jiangjie.web.screening.permissions import in_a_body
-from jiangjie.web.screening.question import RECORDS, UPLOAD, Question
+from jiangjie.web.screening.question import CITY, FILED, RECORDS, UPLOAD, Question
 
 BOTH = "both"
 _MOST_YEARS = 60
@@ -44,6 +46,11 @@ class ScreenForm(forms.Form):
     grades = forms.ChoiceField(
         label=_("等级"), choices=[(BOTH, _("特级技师和首席技师")), *GRADES], initial=BOTH, widget=forms.RadioSelect
     )
+    by = forms.ChoiceField(
+        label=_("按什么条件"), widget=forms.RadioSelect, required=False, initial=CITY,
+        choices=[(CITY, _("市级条件（通知）")), (FILED, _("本单位备案方案的条件（通知加细化条件）"))],
+        help_text=_("细化条件中须由人逐人评判的，名册答不出，不计入结论，另外列出（通知 3.4）。"),
+    )  # fmt: skip
     on = day_field(_("按哪一天计算"), help_text=_("年限和以后各季度都从这一天算起。"))
 
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
@@ -51,6 +58,11 @@ class ScreenForm(forms.Form):
         own = _("本单位在系统内的申报记录") if in_a_body.test(actor) else _("系统内的申报记录")
         source: Any = self.fields["source"]
         source.choices = [(UPLOAD, _("上传的名册")), (RECORDS, own)]
+        if in_a_body.test(actor):
+            self._body = actor.organisation
+        else:  # an authority has no scheme of its own
+            self._body = None
+            del self.fields["by"]
         source.initial = UPLOAD if in_a_body.test(actor) else RECORDS
         self.fields["on"].initial = today
 
@@ -76,7 +88,24 @@ class ScreenForm(forms.Form):
             data["source"] = UPLOAD
         if data.get("source") == UPLOAD and not data.get("roster") and "roster" not in self.errors:
             self.add_error("roster", _("请选择名册文件，或改为筛查系统内的记录。"))
+        if data.get("by") == FILED and data.get("on") and self._body is not None:
+            self._check_filed(self._body, data["on"])
         return data
+
+    def _check_filed(self, body: Organisation, on: date) -> None:
+        """Refuse a day on which no filing of the body stands, and a scheme whose rules cannot be read."""
+        try:
+            found = filed_policy(body, on)
+        except PolicyError as error:
+            self.add_error("by", ValidationError(
+                _("备案方案的细化条件读不出：%(error)s。请先核对方案，或改按市级条件筛查。"), params={"error": str(error)}
+            ))  # fmt: skip
+            return
+        if found is None:
+            self.add_error("by", ValidationError(
+                _("%(day)s本单位没有有效的备案（通知 4.1）。请选择备案有效期内的日期，或改按市级条件筛查。"),
+                params={"day": on.isoformat()},
+            ))  # fmt: skip
 
     @property
     def chosen_grades(self) -> tuple[str, ...]:
@@ -94,7 +123,8 @@ class ScreenForm(forms.Form):
     def question(self) -> Question:
         """Return what is asked."""
         data, file = self.cleaned_data, self.roster_file
-        return Question(data["source"], file.name if file else "", self.chosen_grades, data["on"])
+        by = data.get("by") or CITY
+        return Question(data["source"], file.name if file else "", self.chosen_grades, data["on"], by=by)
 
 
 def _parameters() -> list[tuple[str, str]]:
@@ -131,6 +161,10 @@ class WhatIfForm(ScreenForm):
         required=False,
         choices=lambda: [("", "—"), *((key, str(name)) for key, name in _MARKS.items())],
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields.pop("by", None)  # what changes is the notice; a scheme's own conditions would hide what comes of it
 
     def clean(self) -> dict[str, Any]:
         """Ask for at least one whole change."""

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 UPLOAD, RECORDS = "upload", "records"
+CITY, FILED = "city", "filed"
+"""By what people are screened: the notice, or the body's own filed scheme (3.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Question:
     mark: str = ""
     new_honour: str = ""
     change: tuple[str, ...] = ()
+    by: str = CITY
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain JSON."""

@@ -4,13 +4,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
 from jiangjie.core.policy import Policy, load_policy
+from jiangjie.core.policy.overlay.model import PREFIX
 from jiangjie.core.policy.whatif import what_if
+from jiangjie.procedure.filings.standing import FiledPolicy, filed_policy
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.web.screening.engine import Roster
 from jiangjie.web.screening.fields import RosterFile
 from jiangjie.web.screening.permissions import in_a_body
-from jiangjie.web.screening.question import UPLOAD, Question
+from jiangjie.web.screening.question import FILED, UPLOAD, Question
 from jiangjie.web.screening.records import people_on_record, screened_records
 from jiangjie.web.screening.report import MOST_CARRIED, compared, report_of
 from jiangjie.web.screening.rows import Screened
@@ -35,7 +40,8 @@ def report_for(
     People of the system's own records stand one by one for their own body alone; authorities get numbers. Who uploads
     a roster knows the people in it already. Raises ValidationError for a file that is no roster.
     """
-    policy = load_policy()
+    filed = _filed(question, actor)
+    policy = filed.policy if filed else load_policy()
     known = _in_force(policy, question)
     under = _people(question, roster, known, actor)
     told(1, STAGES)
@@ -52,12 +58,47 @@ def report_for(
         names=names,
         most=most,
     )
+    if filed:
+        report |= {"scheme": scheme_of(filed)}
     if question.change:
         changed = under(_changed(policy, question), question.grades, question.on)
         told(3, STAGES)
         report = compared(report, changed, screened.rows, list(question.change), names=names, most=most)
     told(STAGES, STAGES)
     return report
+
+
+def _filed(question: Question, actor: Actor) -> FiledPolicy | None:
+    """Return the filed scheme by which the actor's body screens; None for the notice alone.
+
+    Raises ValidationError when no filing stands any more: a job may run after the form was looked at.
+    """
+    if question.by != FILED:
+        return None
+    if actor.organisation is None or not in_a_body.test(actor):
+        raise PermissionError("no scheme to screen by")
+    found = filed_policy(actor.organisation, question.on)
+    if found is None:
+        raise ValidationError(
+            _("%(day)s本单位没有有效的备案（通知 4.1）。请选择备案有效期内的日期，或改按市级条件筛查。"),
+            params={"day": question.on.isoformat()},
+        )
+    return found
+
+
+def scheme_of(filed: FiledPolicy) -> dict[str, Any]:
+    """Return what the report says of the scheme: what was applied, what waits for people, what applies to nobody."""
+    named = {
+        key: [[one.grade, one.title] for one in rows]
+        for key, rows in (("applied", filed.applied), ("people", filed.left_to_people), ("left_out", filed.left_out))
+    }
+    titles = {
+        f"{grade}.{one.id}": {word: one.title(word) for word in ("zh", "en")}
+        for grade, conditions in filed.policy.grades.items()
+        for one in conditions.conditions
+        if one.id.startswith(PREFIX)
+    }
+    return {"number": filed.filing.number or str(filed.filing), **named, "titles": titles}
 
 
 def _people(question: Question, roster: RosterFile | None, policy: Policy, actor: Actor) -> Screening:

@@ -90,6 +90,7 @@ def shown(report: dict[str, Any]) -> dict[str, Any]:
         "changed_groups": report.get("changed_groups", []),
         "carries_rows": report["rows"] is not None or bool(changed),
         "for_excel": report.get("apart", 0) <= MOST_IN_WORKBOOK, "most_for_excel": MOST_IN_WORKBOOK,
+        "scheme": _scheme(report.get("scheme")),
     }  # fmt: skip
 
 
@@ -101,6 +102,24 @@ def policy_in_force() -> Policy | None:
         return None
 
 
+def _scheme(scheme: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return the filed scheme by which people were screened, its conditions as lines; None for the notice alone."""
+    if scheme is None:
+        return None
+    lines = {
+        key: [(grade_name(grade), title) for grade, title in scheme[key]] for key in ("applied", "people", "left_out")
+    }
+    return {"number": scheme["number"], **lines}
+
+
+def own_titles(report: dict[str, Any], grade: str) -> dict[str, str]:
+    """Return the titles of the own conditions that were applied for a grade, by their ids; none for the notice alone."""
+    held = report.get("scheme", {}).get("titles", {})
+    return {
+        key.removeprefix(f"{grade}."): said[language()] for key, said in held.items() if key.startswith(f"{grade}.")
+    }
+
+
 def titles(policy: Policy | None, grade: str, keys: Iterable[str]) -> list[str]:
     """Return the conditions' titles; one that the policy no longer has keeps its id."""
     named = {one.id: one.title(language()) for one in policy.grades[grade].conditions} if policy else {}
@@ -110,10 +129,17 @@ def titles(policy: Policy | None, grade: str, keys: Iterable[str]) -> list[str]:
 def _grade(grade: str, counts: dict[str, Any], report: dict[str, Any], policy: Policy | None) -> GradeShown:
     name = grade_name(grade)
     numbers = [(verdict, verdict_name(verdict), counts["verdicts"][verdict]) for verdict in VERDICTS]
+    own = own_titles(report, grade)
     provisions = {one.id: one.provision for one in policy.grades[grade].conditions} if policy else {}
+    provisions |= dict.fromkeys(own, "3.4") if provisions else {}
     order = list(provisions) or sorted(counts["unmet"])
     lacking = [
-        (titles(policy, grade, [key])[0], provisions.get(key, ""), counts["unmet"][key], counts["only"].get(key, 0))
+        (
+            own.get(key) or titles(policy, grade, [key])[0],
+            provisions.get(key, ""),
+            counts["unmet"][key],
+            counts["only"].get(key, 0),
+        )
         for key in order
         if counts["unmet"].get(key)
     ]

@@ -8,12 +8,12 @@ from django.utils.translation import gettext
 from jiangjie.procedure.candidacies.models import Route
 from jiangjie.web.law.words import GRADES, language
 from jiangjie.web.screening.rows import VERDICTS
-from jiangjie.web.screening.showing import grade_name, policy_in_force, verdict_name
+from jiangjie.web.screening.showing import grade_name, own_titles, policy_in_force, verdict_name
 
 
 def export_of(report: dict[str, Any], rows: Iterable[list[Any]]) -> tuple[list[str], Iterator[list[str]]]:
     """Return header and rows of the file for the report's `rows`."""
-    words = _Words()
+    words = _Words(report)
     if report["kind"] == "whatif":
         head = [gettext("编号"), gettext("姓名"), gettext("等级"), gettext("现行结论"), gettext("假设结论")]
         return head, (words.changed(row) for row in rows)
@@ -27,7 +27,7 @@ def export_of(report: dict[str, Any], rows: Iterable[list[Any]]) -> tuple[list[s
 class _Words:
     """Every word that a row can need, looked up once: a file of 600,000 rows is written when the page is long done."""
 
-    def __init__(self) -> None:
+    def __init__(self, report: dict[str, Any]) -> None:
         self._grades = {key: grade_name(key) for key, _name in GRADES}
         self._verdicts = {key: verdict_name(key) for key in VERDICTS}
         self._routes = {one.value: str(one.label) for one in Route} | {"": ""}
@@ -35,7 +35,8 @@ class _Words:
         policy = policy_in_force()
         grades = policy.grades if policy else {}
         self._titles = {
-            key: {one.id: one.title(language()) for one in grade.conditions} for key, grade in grades.items()
+            key: {one.id: one.title(language()) for one in grade.conditions} | own_titles(report, key)
+            for key, grade in grades.items()
         }
 
     def screened(self, row: list[Any]) -> list[str]:

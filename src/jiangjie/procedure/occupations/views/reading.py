@@ -51,6 +51,10 @@ class CatalogueList(ListPage):
         """Return where a newly published occupation is entered."""
         return reverse("occupations:new")
 
+    def extra_context(self) -> dict[str, Any]:
+        """Tell whether the sheets of many entries are offered."""
+        return {"may_maintain": permissions.may_maintain.test(self.actor)}
+
 
 class Suggest(Page):
     """Options for a field in which an occupation is typed."""

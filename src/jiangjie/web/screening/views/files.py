@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
@@ -20,7 +19,7 @@ from jiangjie.web.screening.report import MOST_IN_WORKBOOK, ROWS_OF
 from jiangjie.web.screening.sample import empty_roster, sample_roster
 from jiangjie.web.screening.storing import unpacked_rows
 from jiangjie.web.screening.taking_out import export_of
-from jiangjie.web.screening.views.kept import expired, report_in
+from jiangjie.web.screening.views.kept import expired, gone, report_in
 
 KINDS = ("csv", "xlsx")
 
@@ -58,9 +57,11 @@ class ExportKept(Export):
 
     rows = staticmethod(KeptResult.objects.visible_to)
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:  # noqa: ARG002  Django's signature
-        """Send the file."""
-        kept = get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:
+        """Send the file; tell what to do where the result is gone."""
+        kept = type(self).rows(self.actor).filter(pk=self.kwargs["pk"]).first()
+        if kept is None:
+            return gone(request)
         report = report_in(kept)
         return self.send(report, unpacked_rows(kept.people) if kept.people else report[ROWS_OF[report["kind"]]])
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -52,7 +52,9 @@ class Kept(Page):
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Show it."""
-        kept = get_object_or_404(type(self).rows(self.actor).defer("people"), pk=self.kwargs["pk"])
+        kept = type(self).rows(self.actor).defer("people").filter(pk=self.kwargs["pk"]).first()
+        if kept is None:
+            return gone(request)
         report = report_in(kept)
         context = {
             "title": kept.title, "kept": kept, "result": shown(report), "back_url": _list(kept.kind),
@@ -70,7 +72,9 @@ class KeepHeld(Page):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Keep it until it is deleted, and show it."""
-        kept = get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])
+        kept = type(self).rows(self.actor).filter(pk=self.kwargs["pk"]).first()
+        if kept is None:
+            return gone(request)
         try:
             keep_held(actor=self.actor, kept=kept)
         except Refused as refused:
@@ -90,7 +94,9 @@ class Delete(Page):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Delete it for good, and go back to the list."""
-        kept = get_object_or_404(type(self).rows(self.actor), pk=self.kwargs["pk"])
+        kept = type(self).rows(self.actor).filter(pk=self.kwargs["pk"]).first()
+        if kept is None:
+            return gone(request)
         back = _list(kept.kind)
         delete_result(actor=self.actor, kept=kept)
         messages.success(request, gettext("已删除。"))
@@ -111,6 +117,21 @@ def expired(request: HttpRequest) -> HttpResponse:
         "back_url": reverse("screening:home"),
     }
     return render(request, "pages/message.html", context, status=410)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Tell that no such result is here for who asks, in the same words whether it expired, was deleted or never was theirs."""
+    context = {
+        "title": gettext("这份结果已经没有了"),
+        "text": gettext(
+            "后台筛查的结果只留 %(hours)s 小时，没有保存的到时删除；保存的结果只有保存的人在当时的单位能看，删除后不能恢复。"
+            "请重新筛查；需要留存的，看到结果后请按“保存结果”，或导出文件。"
+        )
+        % {"hours": HELD_HOURS},
+        "back_url": reverse("screening:home"),
+        "back_label": gettext("重新筛查"),
+    }
+    return render(request, "pages/message.html", context, status=404)
 
 
 def _list(kind: str) -> str:
