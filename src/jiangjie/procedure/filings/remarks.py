@@ -18,6 +18,21 @@ def opinions(filing: Filing) -> list[Opinion]:
     return list(filing.opinions.all())
 
 
+def told(filing: Filing) -> list[Opinion]:
+    """Return what the body is told: what it said itself, what went out as a notice, and the proposal once decided.
+
+    A proposal that waits for its approver is the authority's own business (4.1.2, 4.1.3).
+    """
+    found = opinions(filing)
+    decided = max((one.pk for one in found if one.stage == Opinion.Stage.DECISION), default=0)
+    own = (Opinion.Stage.APPEAL, Opinion.Stage.APPEAL_WITHDRAWN)
+    return [
+        one
+        for one in found
+        if one.paper_id or one.stage in own or (one.stage == Opinion.Stage.CENTRE and one.pk < decided)
+    ]
+
+
 def last(filing: Filing, *stages: str) -> Opinion | None:
     """Return the newest opinion of these stages; None when there is none."""
     return next((one for one in reversed(opinions(filing)) if one.stage in stages), None)

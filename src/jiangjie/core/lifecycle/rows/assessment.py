@@ -40,7 +40,7 @@ ASSESSMENT = Lifecycle(
             ("own_task", "filing_still_assessed"),
         ),
         Row(
-            "recall_expert", ("assigned", "accepted"), "recalled", _OFFICERS, _("取消指派"), "4.1.2",
+            "recall_expert", ("assigned", "accepted"), "recalled", (*_OFFICERS, r.SYSTEM), _("取消指派"), "4.1.2",
             ("filing_is_own_case",), aside=True,
         ),
     ),
