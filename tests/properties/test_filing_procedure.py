@@ -84,7 +84,8 @@ ROLES = (
 )  # fmt: skip
 LIKELY = {
     "submit_to_centre": "approver", "submit_to_district": "approver", "withdraw": "approver", "appeal": "approver",
-    "withdraw_appeal": "approver", "advise_on_appeal": "second_officer", "edit": "clerk", "publish_scheme": "clerk", "uphold_refusal": "second_approver", "reopen": "second_approver",
+    "withdraw_appeal": "approver", "advise_on_appeal": "second_officer", "edit": "clerk", "publish_scheme": "clerk",
+    "uphold_refusal": "second_approver", "reopen": "second_approver",
 }  # fmt: skip
 
 

@@ -23,12 +23,12 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 9, 1)
 
 
-def change(who, kind, day=DAY, actor=None, **values):
+def change(who, what, day=DAY, actor=None, **values):
     """Enter a dated change as the centre's officer."""
     body = Body.objects.get(pk=who.body.pk)
     return bodies.enter_change(
         body=body,
-        kind=kind,
+        kind=what,
         effective_on=day,
         basis="沪登〔2026〕1号",
         values=values,

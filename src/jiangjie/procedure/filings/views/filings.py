@@ -20,9 +20,10 @@ from jiangjie.procedure.filings.models import Filing, Opinion
 from jiangjie.procedure.filings.papers import scheme_paper
 from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.procedure.filings.precheck import SUBMISSION
-from jiangjie.procedure.filings.remarks import opinions, told, unanswered
+from jiangjie.procedure.filings.remarks import INTERNAL, opinions, told, unanswered
 from jiangjie.procedure.filings.signing import SIDES, beside_the_point
 from jiangjie.procedure.filings.suggestions import find
+from jiangjie.services.audit.record import acts_only, history
 from jiangjie.services.clock import today
 from jiangjie.services.documents.models import StoredFile
 from jiangjie.services.matters.models import Matter
@@ -99,7 +100,10 @@ class FilingPage(MatterPage):
         edit = FILING.row("edit", matter.state)
         may_edit = edit is not None and self.actor.has(*edit.by)
         parts = part_states(matter.scheme)
+        reviews = permissions.reviews.test(self.actor)
+        timeline = acts_only(history(matter.key))
         return {
+            "timeline": timeline if reviews else timeline.exclude(action__in=INTERNAL),
             "back_url": reverse("filings:list"),
             "parts": parts,
             "may_edit": may_edit,
@@ -107,17 +111,15 @@ class FilingPage(MatterPage):
             "paper": scheme_paper(matter.scheme, matter.number),
             "flags": flags(matter, today()),
             "verdicts": verdicts(matter.scheme.own_conditions, matter.organisation.name, today()),
-            "opinions": [
-                _labelled(one) for one in (opinions(matter) if permissions.reviews.test(self.actor) else told(matter))
-            ],
+            "opinions": [_labelled(one) for one in (opinions(matter) if reviews else told(matter))],
             "papers": StoredFile.objects.of_matter(matter.key).filter(
                 kind=StoredFile.Kind.NOTICE_DOCUMENT, organisation=matter.organisation
             ),
             "to_answer": len(unanswered(matter)),
             "may_copy": permissions.may_draft.test(self.actor),
             "suggestion": find(matter.scheme.template) if may_edit and matter.scheme.template else None,
-            "is_reviewer": permissions.reviews.test(self.actor),
-            "assessments": matter.assessments.all() if permissions.reviews.test(self.actor) else (),
+            "is_reviewer": reviews,
+            "assessments": matter.assessments.all() if reviews else (),
             "may_assign_experts": stage_of(matter) == self.actor.kind and permissions.may_ask_experts.test(self.actor),
             "resting": [] if matter.is_final else list(body_not_resting(matter, self.actor)),
             "precheck": matter.state in {"draft", "returned"},
