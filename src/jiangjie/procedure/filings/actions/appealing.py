@@ -51,12 +51,12 @@ def advise_on_appeal(*, filing: Filing, favourable: bool, text: str, actor: Acto
     """
     _need(text)
     with act(filing, "advise_on_appeal", actor, seen=seen) as step:
-        Opinion.objects.create(
+        made = Opinion.objects.create(
             filing=step.matter, stage=Opinion.Stage.APPEAL_ADVICE, favourable=favourable, text=text.strip(),
             given_by=signer(actor), given_on=today(),
         )  # fmt: skip
         step.matter.officer = signer(actor)
-        step.note(favourable=favourable, opinion=text)
+        step.note(opinion_number=made.pk)  # its words are the authority's own; the body reads the log
     return filing
 
 

@@ -109,10 +109,10 @@ def _propose_return(
     with act(filing, f"propose_return_by_{side}", actor, seen=seen) as step:
         step.matter.notice_from, step.matter.officer = step.matter.state, signer(actor)
         hand_to_approver(step.matter)
-        Opinion.objects.create(
+        made = Opinion.objects.create(
             filing=step.matter, stage=_STAGE[side], text=text, items=kept, given_by=signer(actor), given_on=today()
         )
-        step.note(opinion=text, remarks=told(kept))
+        step.note(opinion_number=made.pk)  # the words go into the log when they are signed: the body reads it
     return filing
 
 
@@ -135,7 +135,7 @@ def _sign_return(filing: Filing, side: str, actor: Actor, seen: int | None) -> F
             step.matter, actor, opinion.text, opinion.items, opinion.given_by.name
         )
         opinion.save(update_fields=["paper"])
-        step.note(paper=opinion.paper.pk, remarks=told(opinion.items))
+        step.note(paper=opinion.paper.pk, opinion=opinion.text, remarks=told(opinion.items))
     return filing
 
 
