@@ -7,13 +7,14 @@ import pytest
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.bodies import actions as bodies
 from jiangjie.procedure.bodies.models import Body
+from jiangjie.procedure.candidacies.actions.entering import enter
 from jiangjie.procedure.filings import actions
 from jiangjie.procedure.filings.boards import desks
 from jiangjie.procedure.filings.queries import visible_filings, waiting_for
 from jiangjie.services.accounts.models import Membership
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.clock import pinned
-from jiangjie.services.matters.acts import Refused
+from jiangjie.services.matters.acts import Refused, check
 from tests import making
 from tests.procedure.filings.making import again, assessing, draft, expert, people, propose, submitted
 from tests.procedure.filings.test_signing import notice, words
@@ -190,3 +191,21 @@ class TestOfficerLeaves:
         actions.assign_many(filings=[again(filing)], officer=other.user, actor=who.centre_approver)
         assert again(filing).officer == other.user
         assert {one.officer for one in desks(who.centre_approver)} == {other.user}
+
+
+class TestLapsed:
+    @pytest.mark.provision("4.1.2", "4.2.1")
+    def test_a_round_that_is_under_way_goes_on_and_no_new_plan_rests_on_the_filing(self):
+        who = people()
+        filing = making.filing(who.body, valid_until=date(2026, 9, 2))
+        under_way, coming = making.plan(who.body, filing=filing), making.plan(who.body, "draft", filing=filing)
+        with pinned(date(2026, 9, 4)):
+            assert filing.state_label == "备案已到期"
+            made = enter(
+                plan=under_way,
+                line=under_way.lines.get(),
+                employee=making.employee(who.body.organisation, "龙䶮"),
+                actor=who.clerk,
+            )
+            assert made.state == "draft"
+            assert any("有效期到 2026-09-02 为止" in str(one) for one in check(coming, "submit", who.approver))

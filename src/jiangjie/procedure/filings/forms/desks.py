@@ -116,7 +116,7 @@ class BatchForm(OnceForm):
 
     def __init__(self, *args: Any, actor: Actor, desk: str = "", **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
-        rows = board(actor).exclude(state="appealed")
+        rows = board(actor)
         if desk == "none":
             rows = rows.filter(officer=None)
         elif desk.isdecimal():
@@ -124,6 +124,8 @@ class BatchForm(OnceForm):
         field: Any = self.fields["filings"]
         field.queryset = rows if self.is_bound else rows[:MOST]
         field.label_from_instance = _told
+        if not rows.exists():
+            field.help_text = _("没有可以指派的申请。")
         people: Any = self.fields["officer"]
         people.queryset = own_officers(actor)
 
