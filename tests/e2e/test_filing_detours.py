@@ -58,10 +58,25 @@ def test_a_city_filing_is_approved_after_one_return_with_three_remarks(site: Sit
         "三个月内补充外单位专家。"
     )
     of.clerk.goes_to("项目备案").chooses(TITLE).sees("准予备案通知书", "备案条件")
-    of.clerk.chooses("延续备案").fills(note="有效期将届满。").presses("建立草稿").sees("延续备案", "方案填写进度")
-    of.clerk.chooses("时间安排", exact=True).fills(timetable="每年第一季度评审一次。").presses("保存并继续")
-    of.clerk.goes_to("项目备案").chooses("第2版").chooses("方案改动对照").sees("每年第一季度评审一次。").shot("changes")
+    renew_with_a_change(of, centre)
     site.nobody_met_a_fault()
+
+
+def renew_with_a_change(of: Enterprise, centre: Office) -> None:
+    """Renew what was approved, with another timetable: what changed is read side by side, then decided (4.1.2)."""
+    new = "每年第一季度评审一次。"
+    of.clerk.chooses("延续备案").fills(note="有效期将届满，评审改在第一季度。").presses("建立草稿").sees("方案填写进度")
+    of.clerk.chooses("时间安排", exact=True).fills(timetable=new).presses("保存并继续")
+    of.clerk.goes_to("项目备案").chooses("第2版")
+    filing.publish_scheme(of, "第2版")
+    filing.submit_to_centre(of, "第2版")
+    officer = centre.officer.takes("第2版").sees("延续备案", "评审改在第一季度")
+    officer.chooses("版本对照").sees(new).shot("renewal-compared").page.go_back()
+    officer.does("市职鉴中心受理")
+    officer.does("提出评估（复核）意见", proposal="approve", text="同意延续。", experts="周教授（市专家库）：同意")
+    centre.approver.takes("第2版").does("准予备案", text="").sees("准予备案（尚未生效）", "有效期自").shot("renewed")
+    of.clerk.goes_to("项目备案").chooses("第2版").sees("准予备案通知书")
+    of.clerk.goes_to("项目备案").chooses("第1版").sees("接替日期").shot("succeeded")
 
 
 @pytest.mark.stage("people", 8)
@@ -91,3 +106,37 @@ def test_a_district_filing_refused_at_re_review_is_appealed_and_approved(site: S
     centre.approver.takes(TITLE).does("准予备案", text="").sees("准予备案")
     centre.approver.goes_to("备案工作台").sees("承办人工作量").shot("board")
     site.nobody_met_a_fault()
+
+
+@pytest.mark.stage("people", 7)
+@pytest.mark.provision("1.3", "4.1.4")
+def test_a_central_enterprise_without_determination_then_outside_the_window(site: Site) -> None:
+    of, centre = Enterprise(site, "extra7"), Office(site, "centre")
+    write(of)
+    missing = "没有中央企业对6-18-01-01 车工开展评聘的统筹确定文件"
+    of.clerk.chooses("提交前自查").sees(missing, "请由经办人在评价机构页面登记统筹确定文件").shot("no-determination")
+    stopped = of.approver.takes(TITLE).sees("暂时不能“向市职鉴中心提出备案申请”", missing, "1.3")
+    assert stopped.page.locator(".offers").get_by_role("link", name="向市职鉴中心提出备案申请").count() == 0
+    of.clerk.opens("/bodies/mine/").chooses("登记统筹确定文件").fills(
+        number="瀚海人〔2026〕88号", dated="2026-09-01", issuer="中国瀚海船舶工业集团有限公司", occupations="6-18-01-01 车工",
+    ).uploads(scan=of.desk.scan("统筹确定文件")).presses("登记").sees("瀚海人〔2026〕88号")  # fmt: skip
+    late(of, centre)
+    site.nobody_met_a_fault()
+
+
+def late(of: Enterprise, centre: Office) -> None:
+    """After the window the draft is kept and stopped; an exception with its reason lets it in (4.1.4)."""
+    of.site.move_date("2026-10-09")
+    of.approver.takes(TITLE).does_not_see("统筹确定文件。").sees("今天不在集中受理期内", "草稿已保存").shot(
+        "kept-as-a-draft"
+    )
+    door = centre.approver.goes_to("受理期").chooses("准予例外受理")
+    body = next(
+        one for one in door.page.locator('select[name="organisation"] option').all_inner_texts() if "演示7" in one
+    )
+    door.fills(organisation=body, opens_on="2026-10-09", closes_on="2026-10-08", reason="集团批复晚于受理期。")
+    door.presses("准予").sees("截止日期不能早于开始日期")
+    door.fills(closes_on="2026-10-16").presses("准予").sees("集团批复晚于受理期。").shot("exception")
+    filing.submit_to_centre(of)
+    officer = centre.officer.takes(TITLE).sees("例外受理", "在集中受理期外提交").shot("let-in")
+    officer.does("市职鉴中心受理")

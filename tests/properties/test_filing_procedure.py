@@ -20,8 +20,12 @@ from jiangjie.services.audit.models import Entry
 from jiangjie.services.matters.acts import Refused
 from tests import making
 from tests.procedure.filings.making import People, again, people, proof, propose, ready
+from tests.procedure.filings.test_submission import setting
 
 pytestmark = pytest.mark.django_db
+SIDES = ("district", "centre")
+SIGNED = ("propose_acceptance", "sign_acceptance", "sign_return")
+BACK = ("reconsider_acceptance", "reconsider_return", "resume_assessment")
 REMARKS = [{"part": "timetable", "remark": "请写明公示时间。"}]
 GROUND = {"reason": "不完整", "provision": "4.1.1"}
 
@@ -37,11 +41,13 @@ def moves(who: People) -> dict[str, Any]:
     """Return every act on a filing with sensible arguments."""
     reason = {"reason": "理由"}
     plain = ("submit_to_centre", "submit_to_district", "accept_by_district", "accept_by_centre", "forward_to_centre",
-             "decline_by_district", "decline_by_centre", "approve")  # fmt: skip
+             "decline_by_district", "decline_by_centre", "approve",
+             *(f"{name}_by_{side}" for name in SIGNED for side in SIDES))  # fmt: skip
     reasoned = ("reconsider_opinion", "reconsider_decision", "reconsider_decline_by_district",
-                "reconsider_decline_by_centre", "withdraw", "appeal", "uphold_refusal", "reopen")  # fmt: skip
+                "reconsider_decline_by_centre", "withdraw", "appeal", "uphold_refusal", "reopen", "withdraw_appeal",
+                *(f"{name}_by_{side}" for name in BACK for side in SIDES))  # fmt: skip
     grounded = ("propose_decline_by_district", "propose_decline_by_centre", "refuse")
-    returns = ("return_by_district", "return_by_centre")
+    returns = ("return_by_district", "return_by_centre", "propose_return_by_district", "propose_return_by_centre")
     found: dict[str, Any] = {name: getattr(actions, name) for name in plain}
     found |= {name: partial(getattr(actions, name), **reason) for name in reasoned}
     found |= {name: partial(getattr(actions, name), **GROUND) for name in grounded}
@@ -50,6 +56,7 @@ def moves(who: People) -> dict[str, Any]:
         "give_preliminary_opinion": partial(
             actions.give_preliminary_opinion, favourable=True, text="可行", experts="甲：同意"
         ),
+        "advise_on_appeal": partial(actions.advise_on_appeal, favourable=True, text="可以重新评估。"),
         "assign_in_district": partial(actions.assign_in_district, officer=who.district_officer.user),
         "assign_in_centre": partial(actions.assign_in_centre, officer=who.centre_officer.user),
         "edit": answer,
@@ -68,15 +75,17 @@ ACTS = (
     "reconsider_decline_by_district", "reconsider_decline_by_centre", "withdraw", "appeal", "uphold_refusal", "reopen",
     "propose_decline_by_district", "propose_decline_by_centre", "refuse", "return_by_district", "return_by_centre",
     "give_preliminary_opinion", "assign_in_district", "assign_in_centre", "edit", "publish_scheme", "propose_decision",
-    "propose_refusal",
+    "propose_refusal", "withdraw_appeal", "advise_on_appeal",
+    *(f"{name}_by_{side}" for name in (*SIGNED, *BACK, "propose_return") for side in SIDES),
 )  # fmt: skip
 ROLES = (
     "clerk", "approver", "employee", "district_officer", "district_approver", "centre_officer", "centre_approver",
-    "second_approver", "bureau_officer",
+    "second_approver", "second_officer", "bureau_officer",
 )  # fmt: skip
 LIKELY = {
     "submit_to_centre": "approver", "submit_to_district": "approver", "withdraw": "approver", "appeal": "approver",
-    "edit": "clerk", "publish_scheme": "clerk", "uphold_refusal": "second_approver", "reopen": "second_approver",
+    "withdraw_appeal": "approver", "advise_on_appeal": "second_officer", "edit": "clerk", "publish_scheme": "clerk",
+    "uphold_refusal": "second_approver", "reopen": "second_approver",
 }  # fmt: skip
 
 
@@ -107,19 +116,21 @@ def taken_back() -> Iterator[None]:
 @pytest.mark.provision("4.1.2", "4.1.3")
 @pytest.mark.parametrize("kind", ["municipal_soe", "private"])
 @settings(max_examples=25)
-@given(sequence=steps(), far=st.integers(0, 4))
-def test_no_filing_moves_but_by_its_rows(kind: str, sequence: list[tuple[str, str]], far: int) -> None:
+@given(sequence=steps(), far=st.integers(0, 4), signed=st.booleans())
+def test_no_filing_moves_but_by_its_rows(kind: str, sequence: list[tuple[str, str]], far: int, *, signed: bool) -> None:
     with taken_back():
+        setting("filing_notices_signed", value=signed)
         who = people(kind)
         filing = ready(who)
-        cast = {name: getattr(who, name) for name in ROLES if name != "second_approver"}
+        cast = {name: getattr(who, name) for name in ROLES if not name.startswith("second")}
         cast["second_approver"] = making.actor(making.centre(), "centre.approver", name="另一审批")
+        cast["second_officer"] = making.actor(making.centre(), "centre.officer", name="另一经办")
         run = moves(who)
-        for action, name in (*_beginning(who, far), *sequence):
+        for action, name in (*_beginning(who, far, signed=signed), *sequence):
             _one(filing, action, run[action], cast[name])
 
 
-def _beginning(who: People, far: int) -> list[tuple[str, str]]:
+def _beginning(who: People, far: int, *, signed: bool) -> list[tuple[str, str]]:
     """Return the first steps of the straight way, so that late states are met, too."""
     straight = ["submit_to_centre", "accept_by_centre", "propose_refusal", "refuse"]
     if who.body.by_district:
@@ -130,7 +141,17 @@ def _beginning(who: People, far: int) -> list[tuple[str, str]]:
             "forward_to_centre",
             *straight[1:],
         ]
+    if signed:
+        straight = [step for action in straight for step in _in_two(action)]
     return [(action, usual(action)) for action in straight[: far * len(straight) // 4]]
+
+
+def _in_two(action: str) -> list[str]:
+    """Return an acceptance as two people make it."""
+    if not action.startswith("accept_by"):
+        return [action]
+    side = action.rpartition("_")[2]
+    return [f"propose_acceptance_by_{side}", f"sign_acceptance_by_{side}"]
 
 
 def _refused(run: Any) -> Refused | None:

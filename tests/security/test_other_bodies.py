@@ -48,7 +48,7 @@ KEPT = {
     "certificates:issue": "publicity.award", "certificates:photo": "publicity.award",
     "filings:delegation_end": "filings.delegation", "filings:answer": "filings.schemequestion", "filings:ask": "filings.scheme",
     **dict.fromkeys(
-        ("filings:change", "filings:changes", "filings:document", "filings:expert_new", "filings:history",
+        ("filings:change", "filings:document", "filings:expert_new", "filings:history",
          "filings:precheck", "filings:questions", "filings:renew", "filings:versions"), "filings.filing",
     ),
     "documents:download": "documents.storedfile", "filings:answers": "filings.filing", "filings:paper": "filings.filing",

@@ -204,7 +204,8 @@ class TestBoard:
         client.force_login(who.centre_officer.user)
         url = reverse("filings:board")
         for query, expected in (
-            ("", 2), ("?desk=mine", 1), ("?desk=none", 1), ("?state=centre_assessing", 1), ("?age=5", 0), ("?limit=none", 2),
+            ("", 2), ("?desk=mine", 1), ("?desk=none", 1), ("?desk=gone", 0),
+            ("?limit=soon", 0), ("?state=centre_assessing", 1), ("?age=5", 0), ("?limit=none", 2),
             (f"?officer={who.centre_officer.user.pk}", 1), ("?limit=late", 0), ("?age=x", 2), ("?q=" + filing.scheme.title, 2),
         ):  # fmt: skip
             assert client.get(url + query).context["table"].total == expected, query

@@ -141,6 +141,8 @@ class TestOpinions:
             propose(who, filing)
         opinion(filing, who.centre_officer, expert(making.centre()))
         propose(who, filing)
+        assert again(filing).opinions.get(stage="centre").assessment_paper is None
+        actions.approve(filing=again(filing), actor=who.centre_approver)
         paper = again(filing).opinions.get(stage="centre").assessment_paper
         assert paper.name.startswith("技术评估意见")
         assert not may_read(who.clerk, paper)
@@ -157,6 +159,7 @@ class TestOpinions:
             actions.give_preliminary_opinion(filing=filing, **said)
         opinion(again(filing), who.district_officer, expert(who.body.organisation.district))
         actions.give_preliminary_opinion(filing=filing, **said)
+        actions.forward_to_centre(filing=again(filing), actor=who.district_approver)
         paper = again(filing).opinions.get(stage="district").assessment_paper
         assert may_read(who.district_approver, paper)
 

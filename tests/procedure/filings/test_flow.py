@@ -67,7 +67,7 @@ def test_a_districts_filing_is_assessed_there_and_re_reviewed_by_the_centre():
     assert (filing.state, opinion.stage, opinion.favourable) == ("with_centre", "district", True)
     assert opinion.paper in StoredFile.objects.of_matter(filing.key)
     actions.accept_by_centre(filing=filing, actor=who.centre_officer)
-    assert notices(filing) == ["受理通知书", "项目备案初审意见", "受理通知书"]
+    assert notices(filing) == ["受理通知书", "技术评估意见", "项目备案初审意见", "受理通知书"]
 
 
 @pytest.mark.provision("4.1.3")

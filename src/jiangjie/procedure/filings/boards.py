@@ -1,8 +1,9 @@
 """Reads for those who handle filings: the work board, workloads, stand-ins, experts' tasks (4.1.2, 4.1.3)."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.filings.desk import OFFICER_OF, STATES, current_delegations, officers, others
@@ -64,24 +65,36 @@ def board(actor: Actor) -> QuerySet[Filing]:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One officer's work: how many filings, how many of them late, and who stands in today."""
+    """One officer's work: how many filings, how many of them late, the next limit, and who stands in today."""
 
     officer: User
     open: int
     late: int
     substitute: str
+    next_due: date | None = None
+    gone: bool = False
+    """The officer has left, or is none any more: the filings wait to be put on another desk."""
 
 
 def desks(actor: Actor) -> list[Desk]:
-    """Return the workload 工作量 of each officer of the actor's authority; three queries whatever their number."""
+    """Return the workload 工作量 of each officer of the actor's authority; four queries at most whatever their number."""
     office, day = actor.organisation, today()
     if office is None or actor.kind not in STATES:
         return []
     late = Count("pk", filter=Q(due_on__lt=day))
-    rows = board(actor).order_by().values("officer").annotate(open=Count("pk"), late=late)
-    load = {row["officer"]: (row["open"], row["late"]) for row in rows}
+    coming = Min("due_on", filter=Q(due_on__gte=day))
+    rows = board(actor).order_by().values("officer").annotate(open=Count("pk"), late=late, coming=coming)
+    load = {row["officer"]: (row["open"], row["late"], row["coming"]) for row in rows}
     away = {one.officer_id: one.substitute.name for one in current_delegations(office, day) if one.first_day <= day}
-    return [Desk(one, *load.get(one.pk, (0, 0)), away.get(one.pk, "")) for one in officers(office, day)]
+    present = list(officers(office, day))
+    left = set(load) - {one.pk for one in present} - {None}
+    people = [*present, *(User.objects.filter(pk__in=left).order_by("name", "pk") if left else ())]
+    return [_desk(one, load, away.get(one.pk, ""), gone=one.pk in left) for one in people]
+
+
+def _desk(officer: User, load: dict[int, tuple[int, int, date | None]], substitute: str, *, gone: bool) -> Desk:
+    open_ones, late, coming = load.get(officer.pk, (0, 0, None))
+    return Desk(officer, open_ones, late, substitute, coming, gone)
 
 
 def visible_assessments(actor: Actor) -> QuerySet[Assessment]:

@@ -18,9 +18,15 @@ from jiangjie.services.matters.guards import guard
 
 OFFICER_OF: Final = {"district": r.DISTRICT_OFFICER, "centre": r.CENTRE_OFFICER}
 STATES: Final = {
-    "district": ("with_district", "district_declining", "district_assessing", "district_opined"),
-    "centre": ("with_centre", "centre_declining", "centre_assessing", "decision_proposed", "appealed"),
-}
+    "district": (
+        "with_district", "district_accepting", "district_returning", "district_declining", "district_assessing",
+        "district_opined",
+    ),
+    "centre": (
+        "with_centre", "centre_accepting", "centre_returning", "centre_declining", "centre_assessing",
+        "decision_proposed", "appealed",
+    ),
+}  # fmt: skip
 """The states in which a filing lies with an authority, by the authority's kind."""
 
 

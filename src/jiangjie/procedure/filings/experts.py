@@ -50,9 +50,9 @@ def with_assessments() -> Prefetch:
     return Prefetch("assessments", Assessment.objects.select_related("expert").order_by("pk"))
 
 
-def counted(filing: Filing) -> list[Assessment]:
-    """Return the opinions that count for the assessment going on: given on the scheme's present text."""
-    stage, edits = stage_of(filing), filing.scheme.edits
+def counted(filing: Filing, stage: str = "") -> list[Assessment]:
+    """Return the opinions that count for a stage, else for the assessment going on: given on the scheme's present text."""
+    stage, edits = stage or stage_of(filing), filing.scheme.edits
     return [one for one in _asked(filing) if one.stage == stage and one.state == "given" and one.scheme_edits == edits]
 
 

@@ -26,12 +26,7 @@ def limit_of_assessment(filing: Filing) -> date | None:
     """Return the limit of an assessment that begins, or goes on after a return: the clock stood still meanwhile."""
     if filing.clock_left is None:
         return limit("assessment_days")
-    if filing.clock_left < 1:
-        return today()
-    try:
-        return due_in(filing.clock_left)
-    except NotCovered:
-        return None
+    return limit_with(filing.clock_left)
 
 
 def stopped_clock(filing: Filing) -> int | None:
@@ -39,12 +34,33 @@ def stopped_clock(filing: Filing) -> int | None:
 
     None, too, for a district's filing that the centre returns.
     """
-    if filing.route == Filing.Route.DISTRICT and filing.state in {"with_centre", "centre_assessing"}:
+    if filing.route == Filing.Route.DISTRICT and filing.state in {
+        "with_centre",
+        "centre_assessing",
+        "centre_returning",
+    }:
         return None  # it comes back to the district, whose assessment begins anew: the centre's days are not its own
-    if not filing.state.endswith("_assessing") or filing.due_on is None:
+    waiting = filing.state.endswith("_returning") and filing.notice_from.endswith("_assessing")
+    until = filing.assessment_due_on if waiting else filing.due_on
+    if not (waiting or filing.state.endswith("_assessing")) or until is None:
         return filing.clock_left
+    return days_left(until)
+
+
+def days_left(until: date, *, since: date | None = None) -> int | None:
+    """Return the working days from a day (today) until a limit; None beyond the official working days."""
     try:
-        return working_days().between(today(), filing.due_on)
+        return working_days().between(since or today(), until)
+    except NotCovered:
+        return None
+
+
+def limit_with(left: int, *, since: date | None = None) -> date | None:
+    """Return the limit when so many working days after a day (today) are left of it; today where none is."""
+    if left < 1:
+        return today()
+    try:
+        return due_in(left, start=since) if since else due_in(left)
     except NotCovered:
         return None
 

@@ -16,6 +16,8 @@ _FORMS: Final = {
     "opinion": "{office}评聘初〔{year}〕{number}号",
     "declined": "{office}评聘不受〔{year}〕{number}号",
     "assessment": "{office}评聘评〔{year}〕{number}号",
+    "rereview": "{office}评聘核〔{year}〕{number}号",
+    "moved": "{office}评聘移〔{year}〕{number}号",
     "appealed": "{office}评聘复〔{year}〕{number}号",
 }
 

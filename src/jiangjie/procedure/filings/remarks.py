@@ -1,9 +1,25 @@
 """Remarks 补正意见 of a return, item by item, and the body's answers (4.1.3)."""
 
+from typing import Final
+
 from django.db.models import Prefetch, prefetch_related_objects
 
 from jiangjie.procedure.filings.models import Filing, Opinion
 
+INTERNAL: Final = frozenset(
+    {
+        "advise_on_appeal", "give_preliminary_opinion", "propose_decision", "reconsider_decision", "reconsider_opinion",
+        *(
+            f"{name}_by_{side}"
+            for name in (
+                "propose_acceptance", "propose_return", "propose_decline", "reconsider_acceptance", "reconsider_return",
+                "reconsider_decline", "resume_assessment",
+            )
+            for side in ("district", "centre")
+        ),
+    }
+)  # fmt: skip
+"""Acts between an authority's officer and approver: the body reads what comes of them, not what was proposed."""
 RETURNS = (Opinion.Stage.DISTRICT_RETURN, Opinion.Stage.CENTRE_RETURN)
 
 
@@ -16,6 +32,21 @@ def opinions(filing: Filing) -> list[Opinion]:
     """Return every opinion, oldest first; asks only when they are not at hand."""
     prefetch_related_objects([filing], with_opinions())
     return list(filing.opinions.all())
+
+
+def told(filing: Filing) -> list[Opinion]:
+    """Return what the body is told: what it said itself, what went out as a notice, and the proposal once decided.
+
+    A proposal that waits for its approver is the authority's own business (4.1.2, 4.1.3).
+    """
+    found = opinions(filing)
+    decided = max((one.pk for one in found if one.stage == Opinion.Stage.DECISION), default=0)
+    own = (Opinion.Stage.APPEAL, Opinion.Stage.APPEAL_WITHDRAWN)
+    return [
+        one
+        for one in found
+        if one.paper_id or one.stage in own or (one.stage == Opinion.Stage.CENTRE and one.pk < decided)
+    ]
 
 
 def last(filing: Filing, *stages: str) -> Opinion | None:

@@ -1,49 +1,18 @@
 """One filing in the place of another: change 变更, renewal 延续, appeal 复核 (4.1.2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
 
 from jiangjie.core.calendar import NotCovered
 from jiangjie.core.calendar.periods import add_years
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.lifecycle.rows import FILING
 from jiangjie.core.words import gettext_noop as _
-from jiangjie.procedure.filings.models import Filing, Scheme
-from jiangjie.procedure.filings.papers import scheme_paper
+from jiangjie.procedure.filings.models import Filing
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import due_in, today
-from jiangjie.services.documents.papers import Section
 from jiangjie.services.matters.guards import guard
 from jiangjie.services.parameters.queries import number
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One part of the scheme that reads differently: what went, what came."""
-
-    heading: str
-    removed: tuple[str, ...]
-    added: tuple[str, ...]
-
-
-def changes(old: Scheme, new: Scheme) -> list[Change]:
-    """Return the parts that differ between two versions, line by line, in the order of 4.1.1."""
-    before = {one.heading: _lines(one) for one in scheme_paper(old).sections}
-    found = []
-    for section in scheme_paper(new).sections:
-        was, now = before.get(section.heading, []), _lines(section)
-        removed = tuple(line for line in was if line not in now)
-        added = tuple(line for line in now if line not in was)
-        if removed or added:
-            found.append(Change(section.heading, removed, added))
-    return found
-
-
-def _lines(section: Section) -> list[str]:
-    rows = chain.from_iterable(table.rows for table in section.tables)
-    return [*section.paragraphs, *("　".join(row) for row in rows)]
 
 
 def begins(filing: Filing, decided_on: date) -> date:

@@ -43,7 +43,6 @@ urlpatterns = [
     path("<int:pk>/precheck/", following.Precheck.as_view(), name="precheck"),
     path("<int:pk>/change/", following.Change.as_view(), name="change"),
     path("<int:pk>/renew/", following.Renew.as_view(), name="renew"),
-    path("<int:pk>/changes/", following.Changes.as_view(), name="changes"),
     path("<int:pk>/experts/new/", assessments.AssignExpert.as_view(), name="expert_new"),
     path("<int:pk>/answers/", parts.Answers.as_view(), name="answers"),
     path("<int:pk>/do/<slug:action>/", filings.FilingActs.as_view(), name="act"),

@@ -103,7 +103,9 @@ def register(of: Enterprise, cast: Cast, serial: int) -> Body:
             )  # fmt: skip
     tenant = body.organisation
     cast.office(of.key, tenant)
-    if of.kind == Body.Kind.CENTRAL_ENTERPRISE:
+    if (
+        of.kind == Body.Kind.CENTRAL_ENTERPRISE and of.stage != "people"
+    ):  # who is alone with its people enters it itself
         with pinned(date(2026, 2, 3)):
             shown = bodies.add_determination(
                 body=body, number="瀚海人〔2026〕8号", dated=date(2026, 1, 20), issuer="中国瀚海船舶工业集团有限公司",

@@ -54,6 +54,7 @@ class Cast:
         for key, office in offices:
             for role, _label in AUTHORITY_ROLES:
                 self.account(f"{key}-{role}", office, f"{office.kind}.{role}")
+        self.account("centre-officer2", centre, r.CENTRE_OFFICER, name="沈思㛃")
         self.account("centre-approver2", centre, r.CENTRE_APPROVER, name="许䶮")
         for index, name in enumerate(("周明㛃", "郑思远"), start=1):
             self.account(f"centre-expert{index}", centre, r.EXPERT, name=name)

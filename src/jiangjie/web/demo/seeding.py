@@ -14,6 +14,7 @@ from jiangjie.services.clock.models import DemoSite
 from jiangjie.services.parameters.actions import set_value
 from jiangjie.web.demo.cast import ENTERPRISES, STAGES, START, Enterprise
 from jiangjie.web.demo.catalogue import enter_occupations
+from jiangjie.web.demo.desks import appeal, stand_in
 from jiangjie.web.demo.enterprises import assess_filing, register, submit_filing, write_scheme
 from jiangjie.web.demo.own_conditions import begin_revision
 from jiangjie.web.demo.people import Cast, actor
@@ -38,6 +39,8 @@ def seed_all(seed: int) -> None:
     for serial, of in enumerate(ENTERPRISES, start=1):
         _enterprise(of, cast, serial)
     begin_revision(START - timedelta(days=2))
+    appeal(START)
+    stand_in(START)
     _complaint()
 
 

@@ -41,7 +41,7 @@ ASSESSMENT = Lifecycle(
             ("own_task", "filing_still_assessed", "still_without_ties"),
         ),
         Row(
-            "recall_expert", ("assigned", "accepted"), "recalled", _OFFICERS, _("取消指派"), "4.1.2",
+            "recall_expert", ("assigned", "accepted"), "recalled", (*_OFFICERS, r.SYSTEM), _("取消指派"), "4.1.2",
             ("filing_is_own_case",), aside=True,
         ),
         Row("set_aside", ("given",), "set_aside", (r.SYSTEM,), _("原决定撤销，重新评估"), "4.1.2", aside=True),

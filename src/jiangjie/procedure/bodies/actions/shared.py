@@ -8,6 +8,7 @@ from django.db import transaction
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
+from jiangjie.procedure.bodies.followers import before, tell
 from jiangjie.procedure.bodies.models import Body
 from jiangjie.procedure.bodies.permissions import keeps
 from jiangjie.services.accounts.actor import Actor
@@ -40,11 +41,13 @@ def change(body: Body, actor: Actor, action: str, label: str, *, seen: int | Non
                     _("请返回机构页面核对后再办理。"), {"body": locked.organisation.name},
                 )
             )  # fmt: skip
+        was = before(locked)
         under_way = Change(locked)
         yield under_way
         locked.version += 1
         locked.save()
         record(actor=actor, action=action, label=label, matter=key(locked), details=under_way.details)
+        tell(locked, was, actor)
 
 
 def refuse_strangers(actor: Actor, *, district: int | None, by_district: bool) -> None:

@@ -1,6 +1,12 @@
 """What is done with schemes, filings and intake windows. Nothing else writes them."""
 
-from jiangjie.procedure.filings.actions.appealing import appeal, reopen, uphold_refusal
+from jiangjie.procedure.filings.actions.appealing import (
+    advise_on_appeal,
+    appeal,
+    reopen,
+    uphold_refusal,
+    withdraw_appeal,
+)
 from jiangjie.procedure.filings.actions.assessing import (
     accept_by_centre,
     accept_by_district,
@@ -38,12 +44,29 @@ from jiangjie.procedure.filings.actions.experts import (
 from jiangjie.procedure.filings.actions.following import change, renew
 from jiangjie.procedure.filings.actions.intake import grant_exception, record_window
 from jiangjie.procedure.filings.actions.questions import answer, ask
+from jiangjie.procedure.filings.actions.signing import (
+    propose_acceptance_by_centre,
+    propose_acceptance_by_district,
+    propose_return_by_centre,
+    propose_return_by_district,
+    reconsider_acceptance_by_centre,
+    reconsider_acceptance_by_district,
+    reconsider_return_by_centre,
+    reconsider_return_by_district,
+    resume_assessment_by_centre,
+    resume_assessment_by_district,
+    sign_acceptance_by_centre,
+    sign_acceptance_by_district,
+    sign_return_by_centre,
+    sign_return_by_district,
+)
 from jiangjie.procedure.filings.actions.submitting import answer_remarks, submit_to_centre, submit_to_district, withdraw
 
 __all__ = [
     "accept_assessment",
     "accept_by_centre",
     "accept_by_district",
+    "advise_on_appeal",
     "answer",
     "answer_remarks",
     "appeal",
@@ -65,24 +88,39 @@ __all__ = [
     "give_assessment",
     "give_preliminary_opinion",
     "grant_exception",
+    "propose_acceptance_by_centre",
+    "propose_acceptance_by_district",
     "propose_decision",
     "propose_decline_by_centre",
     "propose_decline_by_district",
+    "propose_return_by_centre",
+    "propose_return_by_district",
     "publish_scheme",
     "recall_expert",
+    "reconsider_acceptance_by_centre",
+    "reconsider_acceptance_by_district",
     "reconsider_decision",
     "reconsider_decline_by_centre",
     "reconsider_decline_by_district",
     "reconsider_opinion",
+    "reconsider_return_by_centre",
+    "reconsider_return_by_district",
     "record_window",
     "refuse",
     "renew",
     "reopen",
+    "resume_assessment_by_centre",
+    "resume_assessment_by_district",
     "return_by_centre",
     "return_by_district",
     "save_part",
+    "sign_acceptance_by_centre",
+    "sign_acceptance_by_district",
+    "sign_return_by_centre",
+    "sign_return_by_district",
     "submit_to_centre",
     "submit_to_district",
     "uphold_refusal",
     "withdraw",
+    "withdraw_appeal",
 ]

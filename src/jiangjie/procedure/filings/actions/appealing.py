@@ -6,6 +6,7 @@ from jiangjie.procedure.filings import notices
 from jiangjie.procedure.filings.actions.assessing import signer
 from jiangjie.procedure.filings.limits import limit
 from jiangjie.procedure.filings.models import Assessment, Filing, Opinion
+from jiangjie.procedure.filings.signing import advice
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
 from jiangjie.services.matters.acts import Refused, act
@@ -24,6 +25,38 @@ def appeal(*, filing: Filing, reason: str, actor: Actor, seen: int | None = None
         )  # fmt: skip
         step.matter.due_on, step.matter.officer = limit("appeal_decision_days"), None
         step.note(reason=reason, refusal=step.matter.number)
+    return filing
+
+
+def withdraw_appeal(*, filing: Filing, reason: str, actor: Actor, seen: int | None = None) -> Filing:
+    """Take the appeal back 撤回复核申请 while it is undecided, with the reason: the refusal stands as it was (4.1.2).
+
+    Another appeal is possible while the authority's time for it runs. Raises Refused without a reason.
+    """
+    _need(reason)
+    with act(filing, "withdraw_appeal", actor, seen=seen) as step:
+        Opinion.objects.create(
+            filing=step.matter, stage=Opinion.Stage.APPEAL_WITHDRAWN, text=reason.strip(), given_by=signer(actor),
+            given_on=today(),
+        )  # fmt: skip
+        step.matter.due_on, step.matter.officer = None, None
+        step.note(reason=reason, refusal=step.matter.number)
+    return filing
+
+
+def advise_on_appeal(*, filing: Filing, favourable: bool, text: str, actor: Actor, seen: int | None = None) -> Filing:
+    """Say as an officer without a part in the refusal what ought to become of the appeal 复核审查意见 (4.1.2).
+
+    Raises Refused without reasons, and for who proposed the refusal.
+    """
+    _need(text)
+    with act(filing, "advise_on_appeal", actor, seen=seen) as step:
+        made = Opinion.objects.create(
+            filing=step.matter, stage=Opinion.Stage.APPEAL_ADVICE, favourable=favourable, text=text.strip(),
+            given_by=signer(actor), given_on=today(),
+        )  # fmt: skip
+        step.matter.officer = signer(actor)
+        step.note(opinion_number=made.pk)  # its words are the authority's own; the body reads the log
     return filing
 
 
@@ -68,7 +101,9 @@ def _need(reason: str) -> None:
 
 
 def _decide(filing: Filing, reason: str, actor: Actor, *, upheld: bool) -> None:
+    advised = advice(filing)
+    officer = advised.given_by.name if advised else ""
     Opinion.objects.create(
         filing=filing, stage=Opinion.Stage.APPEAL_DECISION, favourable=not upheld, text=reason.strip(),
-        paper=notices.appeal_decision(filing, actor, reason, upheld=upheld), given_by=signer(actor), given_on=today(),
+        paper=notices.appeal_decision(filing, actor, reason, upheld=upheld, officer=officer), given_by=signer(actor), given_on=today(),
     )  # fmt: skip

@@ -46,14 +46,14 @@ def give_preliminary_opinion(
 ) -> Filing:
     """Give the district's preliminary opinion 初审意见 after its technical assessment (4.1.3). Raises Refused."""
     with act(filing, "give_preliminary_opinion", actor, seen=seen) as step:
-        paper = summary(step.matter, actor, experts)
+        ask_why_enough(step.matter, experts)
         Opinion.objects.create(
             filing=step.matter, stage=Opinion.Stage.DISTRICT, favourable=favourable, text=text, experts=experts,
-            given_by=signer(actor), given_on=today(), assessment_paper=paper,
+            given_by=signer(actor), given_on=today(),
         )  # fmt: skip
         step.matter.officer = signer(actor)
         hand_to_approver(step.matter)
-        step.note(favourable=favourable, opinion=text, experts=experts, paper=paper.pk if paper else None)
+        step.note(favourable=favourable, opinion=text, experts=experts)
     return filing
 
 
@@ -75,12 +75,13 @@ def forward_to_centre(*, filing: Filing, actor: Actor, seen: int | None = None) 
         opinion = last(matter, Opinion.Stage.DISTRICT)
         if opinion is None or opinion.favourable is None:
             raise Refused(Reason(_("没有初审意见，不能报送。"), "4.1.3", _("请退回重新评估，由经办人提出初审意见。")))
+        opinion.assessment_paper = summary(matter, actor, opinion)
         opinion.paper = notices.preliminary_opinion(
             matter, actor, opinion.text, favourable=opinion.favourable, officer=opinion.given_by.name
         )
-        opinion.save(update_fields=["paper"])
+        opinion.save(update_fields=["paper", "assessment_paper"])
         matter.due_on, matter.officer, matter.clock_left = limit("acceptance_days"), None, None
-        step.note(favourable=opinion.favourable, paper=opinion.paper.pk)
+        step.note(favourable=opinion.favourable, paper=opinion.paper.pk, assessment_paper=opinion.assessment_paper.pk)
     return filing
 
 
@@ -91,39 +92,47 @@ def signer(actor: Actor) -> User:
     return actor.user
 
 
-def summary(filing: Filing, actor: Actor, said: str) -> StoredFile | None:
-    """Print the experts' opinions that count; without a number set, `said` must tell why those are enough (4.1.2).
+def ask_why_enough(filing: Filing, said: str) -> None:
+    """Raise Refused where experts have answered, no number of them is set, and `said` does not tell why it is enough.
 
-    Returns None where no expert has given an opinion in the system: then `said` names who took part outside it. A
-    district that names nobody leaves the experts to the centre's re-review (4.1.3).
+    Where no expert has answered in the system, `said` names who took part outside it; a district that names nobody
+    leaves the experts to the centre's re-review (4.1.3).
     """
     given = counted(filing)
-    if not given:
-        return None
-    if not said.strip() and not number("assessment_experts"):
+    if given and not said.strip() and not number("assessment_experts"):
         raise Refused(
             Reason(
                 _("主管部门没有规定专家人数，没有写明现有 %(given)s 人为何足够。"), "4.1.2",
                 _("请在专家一栏写明人数足够的理由。"), {"given": len(given)},
             )
         )  # fmt: skip
-    return notices.assessment_summary(filing, actor, given)
 
 
-def _accept(filing: Filing, action: str, actor: Actor, seen: int | None) -> Filing:
-    with act(filing, action, actor, seen=seen) as step:
-        step.matter.officer, step.matter.due_on = signer(actor), limit_of_assessment(step.matter)
-        step.matter.clock_left = None
-        if action == "accept_by_district":
-            step.matter.taken_in_by = actor.organisation
-        paper = notices.acceptance(step.matter, actor)
-        step.note(paper=paper.pk, due_on=step.matter.due_on.isoformat() if step.matter.due_on else None)
-    return filing
+def summary(filing: Filing, actor: Actor, opinion: Opinion) -> StoredFile:
+    """Print the assessment behind an officer's opinion when the approver acts on it: it bears both names (4.1.2)."""
+    centre = opinion.stage == Opinion.Stage.CENTRE
+    rereview = centre and filing.route == Filing.Route.DISTRICT
+    return notices.assessment_summary(
+        filing, actor, counted(filing, "centre" if centre else "district"), opinion, rereview=rereview
+    )
 
 
-def _return(
-    filing: Filing, action: str, stage: str, text: str, remarks: Remarks, actor: Actor, seen: int | None
-) -> Filing:
+def take_in(filing: Filing, action: str, actor: Actor, officer: str = "") -> StoredFile:
+    """Let the clock of the assessment run and print the notice of acceptance; inside the caller's act."""
+    filing.due_on, filing.clock_left = limit_of_assessment(filing), None
+    if action.endswith("district"):
+        filing.taken_in_by = actor.organisation
+    return notices.acceptance(filing, actor, officer)
+
+
+def stop_for_correction(filing: Filing) -> None:
+    """Stop the clock of the assessment and let the body's run; inside the caller's act."""
+    filing.clock_left = stopped_clock(filing)
+    filing.due_on, filing.officer = limit("correction_days"), None
+
+
+def kept_remarks(remarks: Remarks) -> list[dict[str, str]]:
+    """Return the remarks as they are stored. Raises Refused without any."""
     kept = [
         {"part": one["part"], "remark": one["remark"].strip(), "answer": ""}
         for one in remarks
@@ -131,12 +140,31 @@ def _return(
     ]
     if not kept:
         raise Refused(Reason(_("退回补正没有写明任何一条意见。"), "4.1.3", _("请至少对方案的一个部分写明要补正什么。")))
+    return kept
+
+
+def told(remarks: Remarks) -> list[str]:
+    """Return the remarks as the log shows them."""
+    return [f"{BY_KEY[one['part']].label}：{one['remark']}" for one in remarks]
+
+
+def _accept(filing: Filing, action: str, actor: Actor, seen: int | None) -> Filing:
     with act(filing, action, actor, seen=seen) as step:
-        step.matter.clock_left = stopped_clock(step.matter)
-        step.matter.due_on, step.matter.officer = limit("correction_days"), None
+        step.matter.officer = signer(actor)
+        paper = take_in(step.matter, action, actor)
+        step.note(paper=paper.pk, due_on=step.matter.due_on.isoformat() if step.matter.due_on else None)
+    return filing
+
+
+def _return(
+    filing: Filing, action: str, stage: str, text: str, remarks: Remarks, actor: Actor, seen: int | None
+) -> Filing:
+    kept = kept_remarks(remarks)
+    with act(filing, action, actor, seen=seen) as step:
+        stop_for_correction(step.matter)
         Opinion.objects.create(
             filing=step.matter, stage=stage, text=text, items=kept, given_by=signer(actor), given_on=today(),
             paper=notices.return_for_correction(step.matter, actor, text, kept),
         )  # fmt: skip
-        step.note(opinion=text, remarks=[f"{BY_KEY[one['part']].label}：{one['remark']}" for one in kept])
+        step.note(opinion=text, remarks=told(kept))
     return filing

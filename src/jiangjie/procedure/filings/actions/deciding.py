@@ -9,7 +9,7 @@ from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.actions import grant
 from jiangjie.procedure.bodies.models import Body, Grade, Level
 from jiangjie.procedure.filings import notices
-from jiangjie.procedure.filings.actions.assessing import signer, summary
+from jiangjie.procedure.filings.actions.assessing import ask_why_enough, signer, summary
 from jiangjie.procedure.filings.experts import counted
 from jiangjie.procedure.filings.flags import open_judgements
 from jiangjie.procedure.filings.grounds import GROUNDS
@@ -41,11 +41,11 @@ def propose_decision(
         reasons = [*_faults(matter, proposal, experts, provision), *_unanswered(answers, proposal)]
         if reasons:
             raise Refused(*reasons)
-        paper = summary(matter, actor, experts)
+        ask_why_enough(matter, experts)
         Opinion.objects.create(
             filing=matter, stage=Opinion.Stage.CENTRE, favourable=proposal == "approve", text=text, experts=experts,
             provision=provision if proposal == "refuse" else "", judgements=answers, given_by=signer(actor),
-            given_on=today(), assessment_paper=paper,
+            given_on=today(),
         )  # fmt: skip
         matter.proposal, matter.officer = proposal, signer(actor)
         hand_to_approver(matter)
@@ -79,6 +79,7 @@ def approve(
         matter.valid_until, matter.conditions = _end(matter.valid_from, valid_until), conditions.strip()
         paper = notices.approval(matter, actor, text, _officer(matter))
         _decision(matter, actor, text, favourable=True, paper=paper)
+        _print_assessment(matter, actor)
         _grant_rights(matter, matter.valid_from, actor)
         _succeed(matter, matter.valid_from)
         step.note(
@@ -101,6 +102,7 @@ def refuse(*, filing: Filing, reason: str, provision: str, actor: Actor, seen: i
         matter.number, matter.decided_on, matter.due_on = next_number(REFUSED, notices.office(actor)), today(), None
         paper = notices.refusal(matter, actor, reason, provision, _officer(matter))
         _decision(matter, actor, reason, favourable=False, paper=paper, provision=provision)
+        _print_assessment(matter, actor)
         step.note(number=matter.number, reason=reason, basis=provision, paper=paper.pk)
     return filing
 
@@ -183,6 +185,14 @@ def _faults(filing: Filing, proposal: str, experts: str, provision: str) -> list
 def _officer(filing: Filing) -> str:
     proposal = last(filing, Opinion.Stage.CENTRE)
     return proposal.given_by.name if proposal else ""
+
+
+def _print_assessment(filing: Filing, actor: Actor) -> None:
+    """Put the assessment, or the re-review, behind the decision on paper with both names."""
+    proposal = last(filing, Opinion.Stage.CENTRE)
+    if proposal is not None:
+        proposal.assessment_paper = summary(filing, actor, proposal)
+        proposal.save(update_fields=["assessment_paper"])
 
 
 def _decision(filing: Filing, actor: Actor, text: str, *, favourable: bool, paper: Any, provision: str = "") -> None:

@@ -199,6 +199,21 @@ class FollowForm(OnceForm):
     note = text_area(_("变更的内容或者延续的理由"), help_text=_("评估时会看到；方案改动的对照由系统列出。"))
 
 
+class AdviceForm(ActForm):
+    """An officer's opinion on an appeal."""
+
+    favourable = forms.ChoiceField(
+        label=_("审查意见"), widget=forms.RadioSelect,
+        choices=(("yes", _("撤销原决定，重新评估")), ("no", _("维持不予备案"))),
+    )  # fmt: skip
+    text = text_area(_("审查情况和理由"))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return the opinion as the action takes it."""
+        return {**super().values, "favourable": self.cleaned_data["favourable"] == "yes"}
+
+
 class RefuseForm(ActForm):
     """The decision not to file the scheme."""
 

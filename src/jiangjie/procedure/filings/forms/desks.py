@@ -14,6 +14,7 @@ from jiangjie.procedure.filings.boards import board
 from jiangjie.procedure.filings.desk import STATES, absent_for, officers
 from jiangjie.procedure.filings.experts import pool
 from jiangjie.procedure.filings.forms.acts import text_area
+from jiangjie.procedure.filings.limits import limit_with
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.filings.parts import PARTS
 from jiangjie.procedure.filings.queries import searched
@@ -25,6 +26,8 @@ from jiangjie.services.pages.forms import ActForm, OnceForm
 
 MOST = 200
 """How many filings one page of batch assignment offers, the longest waiting first."""
+SOON = 5
+"""Working days within which a limit counts as near; a convenience of the filter, nothing rests on it."""
 _ALL = _("全部")
 _AGES = (("5", _("5 天以上")), ("10", _("10 天以上")), ("20", _("20 天以上")), ("40", _("40 天以上")))
 
@@ -49,12 +52,12 @@ class BoardFilter(django_filters.FilterSet):
     officer = django_filters.ModelChoiceFilter(label=_("承办人"), queryset=_requester, empty_label=_ALL)
     desk = django_filters.ChoiceFilter(
         label=_("范围"), method="by_desk", empty_label=_ALL,
-        choices=(("mine", _("我承办和代办的")), ("none", _("还没有承办人的"))),
+        choices=(("mine", _("我承办和代办的")), ("none", _("还没有承办人的")), ("gone", _("承办人已不在任的"))),
     )  # fmt: skip
     age = django_filters.ChoiceFilter(label=_("在本环节停留"), method="by_age", choices=_AGES, empty_label=_ALL)
     limit = django_filters.ChoiceFilter(
         label=_("办理期限"), method="by_limit", empty_label=_ALL,
-        choices=(("late", _("已逾期")), ("today", _("今天到期")), ("none", _("未设期限"))),
+        choices=(("late", _("已逾期")), ("today", _("今天到期")), ("soon", _("五个工作日内到期")), ("none", _("未设期限"))),
     )  # fmt: skip
 
     class Meta:
@@ -66,10 +69,12 @@ class BoardFilter(django_filters.FilterSet):
         return searched(rows, words)
 
     def by_desk(self, rows: QuerySet[Filing], _name: str, value: str) -> QuerySet[Filing]:
-        """Return what lies on the asker's desk, or on nobody's."""
+        """Return what lies on the asker's desk, on nobody's, or on that of who has left."""
         if value == "none":
             return rows.filter(officer=None)
         actor = self.request.actor
+        if value == "gone":
+            return rows.exclude(officer=None).exclude(officer__in=own_officers(actor))
         if actor.user is None or actor.organisation is None:
             return rows.none()
         return rows.filter(officer__in={actor.user.pk, *absent_for(actor.user, actor.organisation, today())})
@@ -79,7 +84,10 @@ class BoardFilter(django_filters.FilterSet):
         return rows.filter(state_since__lte=now() - timedelta(days=int(value)))
 
     def by_limit(self, rows: QuerySet[Filing], _name: str, value: str) -> QuerySet[Filing]:
-        """Return what is late, due today, or without a limit."""
+        """Return what is late, due today or soon, or without a limit."""
+        if value == "soon":
+            until = limit_with(SOON)
+            return rows.filter(due_on__gte=today(), due_on__lte=until) if until else rows.none()
         wanted: dict[str, dict[str, Any]] = {
             "late": {"due_on__lt": today()}, "today": {"due_on": today()}, "none": {"due_on": None},
         }  # fmt: skip
@@ -108,7 +116,7 @@ class BatchForm(OnceForm):
 
     def __init__(self, *args: Any, actor: Actor, desk: str = "", **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
-        rows = board(actor).exclude(state="appealed")
+        rows = board(actor)
         if desk == "none":
             rows = rows.filter(officer=None)
         elif desk.isdecimal():
@@ -116,6 +124,8 @@ class BatchForm(OnceForm):
         field: Any = self.fields["filings"]
         field.queryset = rows if self.is_bound else rows[:MOST]
         field.label_from_instance = _told
+        if not rows.exists():
+            field.help_text = _("没有可以指派的申请。")
         people: Any = self.fields["officer"]
         people.queryset = own_officers(actor)
 

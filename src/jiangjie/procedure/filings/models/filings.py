@@ -80,6 +80,10 @@ class Filing(Matter):
     """Limit of the assessment, kept while somebody else's limit runs."""
     clock_left = models.IntegerField(null=True, blank=True)
     """Working days that were left of the assessment when it was returned: the clock stops until it is accepted again."""
+    notice_from = models.CharField(max_length=30, blank=True)
+    """The state out of which a notice was put before the approver to be signed."""
+    paused_left = models.IntegerField(null=True, blank=True)
+    """Working days that were left of the limit when the body was suspended; None while nothing rests."""
     taken_in_by = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     """The district that accepted the filing; another than the body's present one when the body has moved."""
 
@@ -146,6 +150,8 @@ class Opinion(models.Model):
         DECISION = "decision", _("市职鉴中心决定")
         DECLINE = "decline", _("不予受理")
         APPEAL = "appeal", _("单位申请复核")
+        APPEAL_ADVICE = "appeal_advice", _("复核审查意见")
+        APPEAL_WITHDRAWN = "appeal_withdrawn", _("单位撤回复核申请")
         APPEAL_DECISION = "appeal_decision", _("复核决定")
 
     filing = models.ForeignKey(Filing, models.PROTECT, related_name="opinions")

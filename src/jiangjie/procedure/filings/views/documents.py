@@ -77,13 +77,14 @@ class Versions(Page):
     provisions = ("4.1.1",)
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Compare with the version that `?with=` names; else the one it was copied from, else the one before."""
+        """Compare with the version that `?with=` names; else what it changes or was copied from, else the one before."""
         filing = get_object_or_404(queries.whole_filings(self.actor), pk=self.kwargs["pk"])
         others = list(queries.other_versions(self.actor, filing))
         other = _chosen(filing, others, request.GET.get("with", ""))
+        parts = _compared(other.scheme, filing.scheme) if other else []
         context = {
-            "title": gettext("版本对照"), "filing": filing, "others": others, "other": other,
-            "parts": _compared(other.scheme, filing.scheme) if other else [], "back_url": filing.get_absolute_url(),
+            "title": gettext("版本对照"), "filing": filing, "others": others, "other": other, "parts": parts,
+            "same": [one for one in parts if not one.changed], "back_url": filing.get_absolute_url(),
         }  # fmt: skip
         return render(request, "filings/versions.html", context)
 
@@ -113,7 +114,8 @@ class PartHistory(Page):
 
 def _chosen(filing: Filing, others: list[Filing], wanted: str) -> Filing | None:
     named = next((one for one in others if str(one.pk) == wanted), None)
-    source = next((one for one in others if one.scheme_id == filing.scheme.copied_from_id), None)
+    before_it = filing.succeeds.scheme_id if filing.succeeds else filing.scheme.copied_from_id
+    source = next((one for one in others if one.scheme_id == before_it), None)
     before = (one for one in others if one.scheme.version_number < filing.scheme.version_number)
     return named or source or next(before, None) or next(iter(others), None)
 

@@ -15,13 +15,16 @@ from jiangjie.procedure.filings.flags import flags
 from jiangjie.procedure.filings.forms import acts as forms
 from jiangjie.procedure.filings.forms.desks import OfficerForm
 from jiangjie.procedure.filings.forms.intake import FilingFilter
+from jiangjie.procedure.filings.meanwhile import body_not_resting
 from jiangjie.procedure.filings.models import Filing, Opinion
 from jiangjie.procedure.filings.papers import scheme_paper
 from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.procedure.filings.precheck import SUBMISSION
-from jiangjie.procedure.filings.remarks import opinions, unanswered
+from jiangjie.procedure.filings.remarks import INTERNAL, opinions, told, unanswered
+from jiangjie.procedure.filings.signing import SIDES, beside_the_point
 from jiangjie.procedure.filings.suggestions import find
 from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.audit.record import acts_only, history
 from jiangjie.services.clock import today
 from jiangjie.services.documents.models import StoredFile
 from jiangjie.services.matters.models import Matter
@@ -36,7 +39,7 @@ def _shown(filing: Filing, actor: Actor) -> list[Opinion]:
 
     The experts' words behind the centre's opinion are no paper of the district's: it is not led to what it cannot read.
     """
-    found = opinions(filing)
+    found = opinions(filing) if permissions.reviews.test(actor) else told(filing)
     for one in found:
         one.items = [{**item, "label": BY_KEY[item["part"]].label} for item in one.items]
         paper = one.assessment_paper
@@ -99,16 +102,21 @@ class FilingPage(MatterPage):
     hidden_acts = frozenset({"edit"})
 
     def get_offers(self, matter: Matter) -> list[ShownOffer]:
-        """Leave out the route that is not this body's."""
+        """Leave out the route that is not this body's, and the acts of the other way to sign."""
         own = SUBMISSION[str(getattr(matter, "route", ""))]
-        return [one for one in super().get_offers(matter) if one.action not in set(SUBMISSION.values()) - {own}]
+        shown = [one for one in super().get_offers(matter) if one.action not in set(SUBMISSION.values()) - {own}]
+        hidden = beside_the_point(matter, (one.action for one in shown)) if isinstance(matter, Filing) else set()
+        return [one for one in shown if one.action not in hidden]
 
     def extra_context(self, matter: Any) -> dict[str, Any]:
         """Add the scheme's parts, flags, opinions and papers."""
         edit = FILING.row("edit", matter.state)
         may_edit = edit is not None and self.actor.has(*edit.by)
         parts = part_states(matter.scheme)
+        reviews = permissions.reviews.test(self.actor)
+        timeline = acts_only(history(matter.key))
         return {
+            "timeline": timeline if reviews else timeline.exclude(action__in=INTERNAL),
             "back_url": reverse("filings:list"),
             "parts": parts,
             "may_edit": may_edit,
@@ -123,9 +131,10 @@ class FilingPage(MatterPage):
             "to_answer": len(unanswered(matter)),
             "may_copy": permissions.may_draft.test(self.actor),
             "suggestion": find(matter.scheme.template) if may_edit and matter.scheme.template else None,
-            "is_reviewer": permissions.reviews.test(self.actor),
-            "assessments": matter.assessments.all() if permissions.reviews.test(self.actor) else (),
+            "is_reviewer": reviews,
+            "assessments": matter.assessments.all() if reviews else (),
             "may_assign_experts": stage_of(matter) == self.actor.kind and permissions.may_ask_experts.test(self.actor),
+            "resting": [] if matter.is_final else list(body_not_resting(matter, self.actor)),
             "precheck": matter.state in {"draft", "returned"},
         }
 
@@ -211,6 +220,41 @@ class FilingActs(ActPage):
         "assign_in_district": ActSpec(actions.assign_in_district, OfficerForm, _("指派后由该承办人办理，请假期间由登记的代办人办理。")),
         "assign_in_centre": ActSpec(actions.assign_in_centre, OfficerForm, _("指派后由该承办人办理，请假期间由登记的代办人办理。")),
         "appeal": ActSpec(actions.appeal, ReasonForm, _("由市职鉴中心没有参与原决定的审批人复核：维持原决定，或者撤销后重新评估。")),
+        "withdraw_appeal": ActSpec(
+            actions.withdraw_appeal, ReasonForm, _("撤回后原不予备案的决定仍然有效；在期限以内可以再次申请复核。"), danger=True
+        ),
+        "advise_on_appeal": ActSpec(
+            actions.advise_on_appeal, forms.AdviceForm, _("审查意见供没有参与原决定的审批人决定时参考，单位不会看到。")
+        ),
+        **{
+            f"propose_acceptance_by_{side}": ActSpec(
+                getattr(actions, f"propose_acceptance_by_{side}"), ActForm, _("报审批人签发受理通知书；签发后由您承办，开始计算评估期限。")
+            )
+            for side in SIDES
+        },
+        **{
+            f"propose_return_by_{side}": ActSpec(
+                getattr(actions, f"propose_return_by_{side}"), forms.ReturnForm, _("报审批人签发补正通知书；签发以前，单位看不到补正意见。")
+            )
+            for side in SIDES
+        },
+        **{
+            f"sign_acceptance_by_{side}": ActSpec(
+                getattr(actions, f"sign_acceptance_by_{side}"), ActForm, _("单位会收到受理通知书，并开始计算评估期限。")
+            )
+            for side in SIDES
+        },
+        **{
+            f"sign_return_by_{side}": ActSpec(
+                getattr(actions, f"sign_return_by_{side}"), ActForm, _("方案退回单位补正，单位会收到补正通知书，须逐条答复后才能重新提交。")
+            )
+            for side in SIDES
+        },
+        **{
+            f"{name}_by_{side}": ActSpec(getattr(actions, f"{name}_by_{side}"), ReasonForm, _("通知书不签发，退回经办人。"))
+            for name in ("reconsider_acceptance", "reconsider_return", "resume_assessment")
+            for side in SIDES
+        },
         "uphold_refusal": ActSpec(
             actions.uphold_refusal, ReasonForm, _("发出复核决定书，维持不予备案。此操作不能撤销。"), danger=True
         ),

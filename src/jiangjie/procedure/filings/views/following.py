@@ -2,16 +2,14 @@
 
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.filings import actions, permissions, queries
-from jiangjie.procedure.filings.completeness import whole
 from jiangjie.procedure.filings.forms.acts import FollowForm
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.filings.precheck import points
-from jiangjie.procedure.filings.succession import changes
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.matters import BeginPage
 
@@ -32,25 +30,6 @@ class Precheck(Page):
             "back_url": filing.get_absolute_url(),
         }  # fmt: skip
         return render(request, "filings/precheck.html", context)
-
-
-class Changes(Page):
-    """What a change or a renewal alters in the scheme of the filing before it."""
-
-    permission = permissions.may_read
-    provisions = ("4.1.1", "4.1.2")
-    rows = staticmethod(queries.whole_filings)
-
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Show the parts that differ."""
-        filing: Filing = get_object_or_404(queries.whole_filings(self.actor), pk=self.kwargs["pk"])
-        if filing.succeeds is None:
-            raise Http404
-        context = {
-            "filing": filing, "changes": changes(whole(filing.succeeds.scheme), filing.scheme),
-            "back_url": filing.get_absolute_url(),
-        }  # fmt: skip
-        return render(request, "filings/changes.html", context)
 
 
 class Change(BeginPage):
