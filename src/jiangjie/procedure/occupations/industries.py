@@ -33,6 +33,15 @@ def title_of(key: str) -> str:
     return key
 
 
+def key_of(name: str) -> str:
+    """Return the key of an industry by its Chinese name, as the register of bodies has it; "" for none."""
+    for version in reversed(all_versions()):
+        for item in version.items:
+            if name in {item.name, item.key}:
+                return item.key
+    return ""
+
+
 def version_on(on: date) -> taxonomy.Version | None:
     """Return the version of the taxonomy that is in force on that day."""
     return next((version for version in all_versions() if version.holds(on)), None)

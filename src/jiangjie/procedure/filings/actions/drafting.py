@@ -12,11 +12,11 @@ from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.queries import body_of, standing_of
 from jiangjie.procedure.filings.actions.keeping import keep_after, keep_before
 from jiangjie.procedure.filings.actions.rows import copy_rows, replace_rows
-from jiangjie.procedure.filings.industries import key_of
 from jiangjie.procedure.filings.models import Filing, Scheme
 from jiangjie.procedure.filings.papers import scheme_pdf
 from jiangjie.procedure.filings.parts import BY_KEY, PARTS
 from jiangjie.procedure.filings.suggestions import find
+from jiangjie.procedure.occupations.industries import key_of
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.audit.models import Entry

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.core.lifecycle.rows import FILING
 from jiangjie.procedure.bodies.industries import flat
 from jiangjie.procedure.bodies.models import Body
-from jiangjie.procedure.filings.industries import key_of
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.filings.queries import searched
 from jiangjie.procedure.occupations.forms import date_input
+from jiangjie.procedure.occupations.industries import key_of
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.clock import today
