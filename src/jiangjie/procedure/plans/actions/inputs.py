@@ -1,13 +1,15 @@
 """What the actions take, and how it is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Any
 
 from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.filings.models import SchemeLine
 from jiangjie.procedure.plans.models import Plan, PlanLine
+from jiangjie.procedure.plans.units import COUNTS, unit_names
 from jiangjie.services.matters.acts import Refused
 
 
@@ -47,6 +49,8 @@ class LineInput:
     headcount: int
     base: int
     appointed: int
+    units: Sequence[dict[str, Any]] = field(default_factory=list)
+    """Shares of the units or posts with a ratio of their own: rows of unit, headcount, base and appointed."""
 
 
 def fill(plan: Plan, given: Particulars | Dates) -> None:
@@ -71,6 +75,7 @@ def write_lines(plan: Plan, lines: Sequence[LineInput]) -> None:
                 {"line": str(strange[0])},
             )
         )
+    _refuse_strange_units(plan, lines)
     wanted = {line.scheme_line.pk: line for line in lines if line.headcount > 0}
     dropped = plan.lines.exclude(scheme_line__in=wanted)
     applied_for = dropped.filter(candidacies__isnull=False).select_related("scheme_line__occupation").first()
@@ -87,6 +92,7 @@ def write_lines(plan: Plan, lines: Sequence[LineInput]) -> None:
             plan=plan, scheme_line=line.scheme_line,
             defaults={
                 "headcount": line.headcount, "ratio_base_count": line.base, "already_appointed": line.appointed,
+                "units": list(line.units),
             },
         )  # fmt: skip
 
@@ -95,6 +101,25 @@ def said(lines: Sequence[LineInput]) -> dict[str, list[str]]:
     """Return what the log keeps of the head-counts: head-count / base / appointed."""
     return {
         "lines": [
-            f"{line.scheme_line} {line.headcount}/{line.base}/{line.appointed}" for line in lines if line.headcount
+            "；".join(
+                [
+                    f"{line.scheme_line} {line.headcount}/{line.base}/{line.appointed}",
+                    *(" ".join([row["unit"], "/".join(str(row[name]) for name in COUNTS)]) for row in line.units),
+                ]
+            )
+            for line in lines
+            if line.headcount
         ]
     }
+
+
+def _refuse_strange_units(plan: Plan, lines: Sequence[LineInput]) -> None:
+    known = set(unit_names(plan.filing.scheme))
+    strange = next((row["unit"] for line in lines for row in line.units if row["unit"] not in known), None)
+    if strange is not None:
+        raise Refused(
+            Reason(
+                _("备案方案没有为“%(unit)s”规定结构比例。"), "6.2.1", _("请按方案列出的单位或岗位填写。"),
+                {"unit": strange},
+            )
+        )  # fmt: skip
