@@ -9,10 +9,10 @@ from jiangjie.core.policy.overlay.telling import NAMES
 from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.filings.completeness import whole
 from jiangjie.procedure.filings.conditions import UNPROVED
-from jiangjie.procedure.filings.industries import title_of
 from jiangjie.procedure.filings.models import Criterion, Scheme
 from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.procedure.filings.structured import tables
+from jiangjie.procedure.occupations.industries import title_of
 from jiangjie.procedure.occupations.models import Occupation, WorkType
 from jiangjie.services.documents.papers import Section, Table
 from jiangjie.services.matters.language import in_chinese

@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.procedure.filings.models import Filing, SchemeLine
 from jiangjie.procedure.filings.schedule import LEAST_NOTICE_DAYS
 from jiangjie.procedure.plans.actions import Dates, LineInput, Particulars
-from jiangjie.procedure.plans.models import Plan
+from jiangjie.procedure.plans.models import Plan, PlanLine
 from jiangjie.procedure.plans.queries import next_number
 from jiangjie.procedure.plans.remarks import last_remarks
 from jiangjie.procedure.plans.rules import notice_span, planned_in, structure, trade_of
+from jiangjie.procedure.plans.unit_fields import add_unit_fields, check_units, unit_sections, units_given
+from jiangjie.procedure.plans.units import Taken, units_planned_in
 from jiangjie.procedure.plans.versions import DAYS
 from jiangjie.services.clock import today
 from jiangjie.services.pages.forms import ActForm, OnceForm, ReasonForm
@@ -74,7 +76,7 @@ class PlanFields(forms.Form):
     def set_up(self, filing: Filing, plan: Plan | None = None, like: Plan | None = None) -> None:
         """Add the lines' fields, and fill in what is known: from the plan itself, or a year on from an earlier one."""
         self.filing, self.plan = filing, plan
-        self.scheme_lines = list(filing.scheme.lines.select_related("occupation", "work_type").order_by("pk"))
+        self.scheme_lines = list(filing.scheme.lines.select_related("scheme", "occupation", "work_type").order_by("pk"))
         least, outside = filing.scheme.panel_size or 1, filing.scheme.outside_experts or 0
         self.fields["panel_size"].initial, self.fields["outside_experts"].initial = least, outside
         self.fields["panel_size"].help_text = _("不少于备案方案规定的 %(least)d 人。") % {"least": least}
@@ -89,37 +91,38 @@ class PlanFields(forms.Form):
             for name, value in a_year_on(like).items():
                 self.fields[name].initial = value
 
-    def _known(self, plan: Plan | None, like: Plan | None) -> dict[int, tuple[int, int | None, int]]:
+    def _known(self, plan: Plan | None, like: Plan | None) -> dict[int, PlanLine]:
         source = plan or like
         if source is None:
             return {}
         lines = source.lines.select_related("scheme_line")
         by_trade = {trade_of(line.scheme_line): line for line in lines}
-        return {
-            line.pk: (old.headcount, old.ratio_base_count, old.already_appointed)
-            for line in self.scheme_lines
-            if (old := by_trade.get(trade_of(line)))
-        }
+        return {line.pk: old for line in self.scheme_lines if (old := by_trade.get(trade_of(line)))}
 
-    def _add_lines(self, known: Mapping[int, tuple[int, int | None, int]]) -> None:
+    def _add_lines(self, known: Mapping[int, PlanLine]) -> None:
         base = self.filing.scheme.ratio_base or _("结构比例的基数")
         for line in self.scheme_lines:
-            count, on, held = known.get(line.pk, (0, None, 0))
+            old = known.get(line.pk)
+            count, on, held = (
+                (old.headcount, old.ratio_base_count, old.already_appointed) if old else (0, None, 0)
+            )  # fmt: skip
             self.fields[f"headcount_{line.pk}"] = _whole(_("名额"), _("不评聘的填 0。"), initial=count, most=9999)
             self.fields[f"base_{line.pk}"] = _whole(_("基数：%(base)s") % {"base": base}, required=False, initial=on)
             self.fields[f"appointed_{line.pk}"] = _whole(
                 _("本等级已聘人数"), _("不含本年度其他轮次计划中的人：那些名额由系统另行扣除。"),
                 initial=held, required=False,
             )  # fmt: skip
+            add_unit_fields(self, line, old.units if old else [])
 
     def particulars_fields(self) -> list[forms.BoundField]:
         """Return the plan's own fields, in order."""
         return [self[name] for name in _WITHIN]
 
-    def line_sections(self) -> Iterator[tuple[SchemeLine, list[forms.BoundField]]]:
-        """Yield each line of the scheme with its three fields."""
+    def line_sections(self) -> Iterator[tuple[SchemeLine, list[forms.BoundField], list[Any]]]:
+        """Yield each line of the scheme with its three fields and those of its units or posts."""
         for line in self.scheme_lines:
-            yield line, [self[f"{part}_{line.pk}"] for part in ("headcount", "base", "appointed")]
+            own = [self[f"{part}_{line.pk}"] for part in ("headcount", "base", "appointed")]
+            yield line, own, list(unit_sections(self, line))
 
     def clean_notice_days(self) -> int:
         """Refuse less than the notice's own number."""
@@ -158,8 +161,9 @@ class PlanFields(forms.Form):
         year = review.year if review else today().year
         besides = self.plan.pk if self.plan else None
         taken = planned_in(self.filing.organisation_id, year, besides=besides)
+        by_unit = units_planned_in(self.filing.scheme, self.filing.organisation_id, year, besides=besides)
         for line in self.scheme_lines:
-            self._check_line(line, taken.get(trade_of(line), 0))
+            self._check_line(line, taken.get(trade_of(line), 0), by_unit)
         return data
 
     def _check_dates(self, data: dict[str, Any]) -> None:
@@ -176,10 +180,11 @@ class PlanFields(forms.Form):
             self.add_error("reference_date", _("年限计算截止日不能晚于评审日期。"))
         check_results_day(self, review, data.get("notice_days"), data.get("results_on"))
 
-    def _check_line(self, line: SchemeLine, planned: int) -> None:
+    def _check_line(self, line: SchemeLine, planned: int, by_unit: Taken) -> None:
         count, base, held = (self.cleaned_data.get(f"{part}_{line.pk}") for part in ("headcount", "base", "appointed"))
         if not count:
             return
+        check_units(self, line, count, by_unit)
         if base is None:
             self.add_error(f"base_{line.pk}", _("请填写计算结构比例的基数（通知 6.2.1）。"))
             return
@@ -209,7 +214,7 @@ class PlanFields(forms.Form):
         data = self.cleaned_data
         lines = [
             LineInput(line, data.get(f"headcount_{line.pk}") or 0, data.get(f"base_{line.pk}") or 0,
-                      data.get(f"appointed_{line.pk}") or 0)
+                      data.get(f"appointed_{line.pk}") or 0, units_given(self, line))
             for line in self.scheme_lines
         ]  # fmt: skip
         return {"particulars": Particulars(**{name: data[name] for name in _WITHIN}), "lines": lines}

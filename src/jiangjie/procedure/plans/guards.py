@@ -12,6 +12,7 @@ from jiangjie.procedure.plans.dates import date_reasons
 from jiangjie.procedure.plans.models import Plan, PlanLine
 from jiangjie.procedure.plans.remarks import last_remarks, unanswered
 from jiangjie.procedure.plans.rules import REVIEW_HELD, earlier_rounds, other_rounds, planned_for, structure_of
+from jiangjie.procedure.plans.units import sums_of, unit_reasons, units_planned_for
 from jiangjie.procedure.plans.versions import content_of, differences, latest
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
@@ -85,11 +86,12 @@ def lines_within_scheme(plan: Plan, _actor: Actor) -> Iterable[Reason]:
 
 @guard(PLAN)
 def structure_ratio_kept(plan: Plan, _actor: Actor) -> Iterable[Reason]:
-    """Each line fits into the structure ratio of the filed scheme; a refusal shows the sum."""
+    """Each line fits into the filed ratios, of the whole body and of each unit or post; a refusal shows the sum."""
     rows = PlanLine.objects.select_related("plan__filing__scheme", "scheme_line__occupation", "scheme_line__work_type")
     prefetch_related_objects([plan], Prefetch("lines", rows))  # asks only when the page has not brought them along
-    taken = planned_for(plan)
+    taken, by_unit = planned_for(plan), units_planned_for(plan)
     for line in plan.lines.all():
+        yield from unit_reasons(line, line.headcount, sums_of(line, by_unit))
         found = structure_of(line, taken)
         if found is None:
             yield Reason(

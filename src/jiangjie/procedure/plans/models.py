@@ -80,6 +80,8 @@ class PlanLine(models.Model):
     headcount = models.PositiveSmallIntegerField(_("名额"))
     ratio_base_count = models.PositiveIntegerField(_("结构比例基数（人）"))
     already_appointed = models.PositiveIntegerField(_("已聘人数"), default=0)
+    units = models.JSONField(_("其中分单位、分岗位的名额"), default=list, blank=True)
+    """Shares of the units or posts for which the scheme has a ratio: rows of unit, headcount, base and appointed."""
 
     class Meta:
         ordering: ClassVar = ["pk"]

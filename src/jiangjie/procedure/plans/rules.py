@@ -43,11 +43,20 @@ def structure(scheme: Scheme, *, base: int, appointed: int, headcount: int, plan
     """Work out the room of one line; None when the filed scheme lays down no ratio."""
     if not scheme.ratio_numerator or not scheme.ratio_denominator:
         return None
-    counted = allowed_headcount(Fraction(scheme.ratio_numerator, scheme.ratio_denominator), base)
-    return Structure(
-        headcount, appointed, planned, counted.allowed, counted.room(appointed, planned), counted.said,
-        scheme.ratio_base,
+    ratio = Fraction(scheme.ratio_numerator, scheme.ratio_denominator)
+    return structure_by(
+        ratio, scheme.ratio_base, base=base, appointed=appointed, headcount=headcount, planned=planned
     )  # fmt: skip
+
+
+def structure_by(
+    ratio: Fraction, base_words: str, *, base: int, appointed: int, headcount: int, planned: int
+) -> Structure:
+    """Work out the room that a ratio leaves: of the whole body, or of one unit or post (6.2.1)."""
+    counted = allowed_headcount(ratio, base)
+    return Structure(
+        headcount, appointed, planned, counted.allowed, counted.room(appointed, planned), counted.said, base_words
+    )
 
 
 Trade = tuple[int, int | None, str]

@@ -32,6 +32,7 @@ def content_of(plan: Plan, lines: Iterable[PlanLine] | None = None) -> dict[str,
             {
                 "scheme_line": line.scheme_line_id, "name": str(line.scheme_line), "headcount": line.headcount,
                 "base": line.ratio_base_count, "appointed": line.already_appointed,
+                "units": line.units,
             }
             for line in lines
         ]
@@ -71,6 +72,5 @@ def _shown(value: object) -> str:
 def _counts(row: Mapping[str, Any] | None) -> str:
     if row is None:
         return ""
-    return gettext("%(headcount)d 人（基数 %(base)d，已聘 %(appointed)d）") % {
-        name: row[name] for name in ("headcount", "base", "appointed")
-    }
+    words = gettext("%(headcount)d 人（基数 %(base)d，已聘 %(appointed)d）")
+    return "；".join([words % row, *(f"{unit['unit']} {words % unit}" for unit in row.get("units", []))])

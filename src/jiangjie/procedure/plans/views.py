@@ -16,6 +16,7 @@ from jiangjie.procedure.plans import actions, forms, permissions, queries
 from jiangjie.procedure.plans.models import Plan
 from jiangjie.procedure.plans.overview import year_of, years_of
 from jiangjie.procedure.plans.rules import notice_span, other_rounds, planned_for, structure_of
+from jiangjie.procedure.plans.units import sums_of, units_planned_for
 from jiangjie.procedure.plans.versions import content_of, differences
 from jiangjie.services.clock import today
 from jiangjie.services.pages.access import Page
@@ -126,10 +127,11 @@ class PlanPage(MatterPage):
         """Return the sums, the notice's room, the other rounds, and what the actor can go to from here."""
         in_office = self.actor.has(*r.BODY_OFFICE, *r.AUTHORITIES)
         taken = planned_for(matter) if in_office else {}
+        by_unit = units_planned_for(matter) if in_office else {}
         own = self.actor.organisation is not None and matter.organisation_id == self.actor.organisation.pk
         return {
             "back_url": reverse("plans:list") if in_office else reverse("candidacies:mine"),
-            "lines": [(line, structure_of(line, taken)) for line in matter.lines.all()],
+            "lines": [(line, structure_of(line, taken), sums_of(line, by_unit)) for line in matter.lines.all()],
             "span": notice_span(matter.review_on, matter.notice_days),
             "others": list(other_rounds(matter)) if in_office else [],
             "in_office": in_office,

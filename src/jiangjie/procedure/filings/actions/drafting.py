@@ -12,7 +12,6 @@ from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.queries import body_of, standing_of
 from jiangjie.procedure.filings.actions.keeping import keep_after, keep_before
 from jiangjie.procedure.filings.actions.rows import copy_rows, replace_rows
-from jiangjie.procedure.filings.industries import key_of
 from jiangjie.procedure.filings.models import Filing, Scheme
 from jiangjie.procedure.filings.papers import scheme_pdf
 from jiangjie.procedure.filings.parts import BY_KEY, PARTS
@@ -51,7 +50,7 @@ def draft(
         Organisation.objects.select_for_update().get(pk=organisation.pk)  # two drafts at once get two numbers
         newest = Scheme.objects.filter(organisation=organisation).aggregate(newest=Max("version_number"))["newest"]
         scheme = Scheme(organisation=organisation, title=title.strip(), version_number=(newest or 0) + 1)
-        scheme.industries = [key] if (key := key_of(body.industry)) else []
+        scheme.industries = [body.industry] if body.industry else []
         if suggested is not None:
             scheme.template = suggested.key
             for name, value in suggested.fields.items():

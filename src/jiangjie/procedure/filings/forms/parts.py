@@ -14,10 +14,10 @@ from jiangjie.procedure.filings.completeness import whole
 from jiangjie.procedure.filings.conditions import with_verdicts
 from jiangjie.procedure.filings.forms.own import LARGEST_DOCUMENT, clean_document
 from jiangjie.procedure.filings.forms.rows import GROUPS, Group, initial_rows
-from jiangjie.procedure.filings.industries import choices, title_of
 from jiangjie.procedure.filings.models import Filing, Scheme
 from jiangjie.procedure.filings.overlays import FILE
 from jiangjie.procedure.filings.parts import BY_KEY
+from jiangjie.procedure.occupations.industries import choices, title_of
 from jiangjie.services.clock import today
 from jiangjie.services.pages.forms import OnceForm
 

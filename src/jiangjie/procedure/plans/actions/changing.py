@@ -111,6 +111,6 @@ def _restore(plan: Plan, version: PlanVersion) -> None:
     plan.year = plan.review_on.year
     by_pk = {line.pk: line for line in plan.filing.scheme.lines.all()}
     write_lines(plan, [
-        LineInput(by_pk[row["scheme_line"]], row["headcount"], row["base"], row["appointed"])
+        LineInput(by_pk[row["scheme_line"]], row["headcount"], row["base"], row["appointed"], row.get("units", []))
         for row in version.content["lines"]
     ])  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.filings.models import SchemeLine
 from jiangjie.procedure.plans.models import Plan, PlanLine
+from jiangjie.procedure.plans.units import COUNTS, unit_names
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.matters.acts import Refused
 
@@ -52,6 +53,8 @@ class LineInput:
     headcount: int
     base: int
     appointed: int
+    units: Sequence[dict[str, Any]] = field(default_factory=list)
+    """Shares of the units or posts with a ratio of their own: rows of unit, headcount, base and appointed."""
 
 
 @contextmanager
@@ -84,6 +87,7 @@ def write_lines(plan: Plan, lines: Sequence[LineInput]) -> None:
                 {"line": str(strange[0])},
             )
         )
+    _refuse_strange_units(plan, lines)
     wanted = {line.scheme_line.pk: line for line in lines if line.headcount > 0}
     dropped = plan.lines.exclude(scheme_line__in=wanted)
     applied_for = dropped.filter(candidacies__isnull=False).select_related("scheme_line__occupation").first()
@@ -100,6 +104,7 @@ def write_lines(plan: Plan, lines: Sequence[LineInput]) -> None:
             plan=plan, scheme_line=line.scheme_line,
             defaults={
                 "headcount": line.headcount, "ratio_base_count": line.base, "already_appointed": line.appointed,
+                "units": list(line.units),
             },
         )  # fmt: skip
 
@@ -108,6 +113,25 @@ def said(lines: Sequence[LineInput]) -> dict[str, list[str]]:
     """Return what the log keeps of the head-counts: head-count / base / appointed."""
     return {
         "lines": [
-            f"{line.scheme_line} {line.headcount}/{line.base}/{line.appointed}" for line in lines if line.headcount
+            "；".join(
+                [
+                    f"{line.scheme_line} {line.headcount}/{line.base}/{line.appointed}",
+                    *(" ".join([row["unit"], "/".join(str(row[name]) for name in COUNTS)]) for row in line.units),
+                ]
+            )
+            for line in lines
+            if line.headcount
         ]
     }
+
+
+def _refuse_strange_units(plan: Plan, lines: Sequence[LineInput]) -> None:
+    known = set(unit_names(plan.filing.scheme))
+    strange = next((row["unit"] for line in lines for row in line.units if row["unit"] not in known), None)
+    if strange is not None:
+        raise Refused(
+            Reason(
+                _("备案方案没有为“%(unit)s”规定结构比例。"), "6.2.1", _("请按方案列出的单位或岗位填写。"),
+                {"unit": strange},
+            )
+        )  # fmt: skip
