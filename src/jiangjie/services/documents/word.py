@@ -63,6 +63,7 @@ def _lay_out(document: "Document", paper: Scheme) -> None:
     for name, font, size in (("Normal", _BODY, 12), ("Title", _TITLE, 22), ("Heading 1", _TITLE, 14)):
         _font(document.styles[name], font, Pt(size))
     document.styles["Normal"].paragraph_format.line_spacing = 1.4
+    _unruled(document.styles["Title"])
     _page_number(page.footer.paragraphs[0])
     about = document.core_properties
     about.title, about.author, about.language = _clean(paper.title), _clean(paper.body), "zh-CN"
@@ -82,12 +83,22 @@ def _font(style: Any, name: str, size: Any) -> None:
     fonts.set(qn("w:eastAsia"), name)
 
 
+def _unruled(style: Any) -> None:
+    """Take away the coloured line that Word's own style draws below a title: official papers have none."""
+    from docx.oxml.ns import qn
+
+    for line in style.element.pPr.findall(qn("w:pBdr")):
+        style.element.pPr.remove(line)
+
+
 def _page_number(paragraph: Any) -> None:
+    """Write the page's number between dashes, as official papers have it (GB/T 9704)."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.add_run("— ")
     run = paragraph.add_run()
     for tag, kind, text in (("w:fldChar", "begin", ""), ("w:instrText", "", "PAGE"), ("w:fldChar", "end", "")):
         element = OxmlElement(tag)
@@ -95,6 +106,7 @@ def _page_number(paragraph: Any) -> None:
             element.set(qn("w:fldCharType"), kind)
         element.text = text or None
         run._r.append(element)  # noqa: SLF001  python-docx has no call for fields
+    paragraph.add_run(" —")
 
 
 def _centred(document: "Document", text: str, style: str | None = None) -> None:
@@ -113,7 +125,6 @@ def _table(document: "Document", given: Table) -> None:
     """Add a table with ruled lines; its head is repeated on every page that it runs over."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.shared import Pt
 
     if given.caption:
         _centred(document, given.caption)
@@ -121,14 +132,35 @@ def _table(document: "Document", given: Table) -> None:
     for place, (row, words) in enumerate(zip(made.rows, (given.columns, *given.rows), strict=True)):
         for cell, text in zip(row.cells, words, strict=True):
             cell.text = _clean(text)
-            for run in cell.paragraphs[0].runs:
-                run.font.size = Pt(10.5)
-                run.font.bold = place == 0
+            _cell(cell, head=place == 0)
     head = made.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  python-docx has no call for repeated heads
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
     head.append(repeated)
     document.add_paragraph()
+
+
+def _cell(cell: Any, *, head: bool) -> None:
+    """Set a cell in small print with room about it; a head in bold, centred and tinted."""
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for paragraph in cell.paragraphs:
+        shape = paragraph.paragraph_format
+        shape.space_before, shape.space_after, shape.line_spacing = Pt(2), Pt(2), 1.0
+        for run in paragraph.runs:
+            run.font.size, run.font.bold = Pt(10.5), head
+        if head:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if head:
+        tint = OxmlElement("w:shd")
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", "EDF0F4")):
+            tint.set(qn(f"w:{name}"), value)
+        cell._tc.get_or_add_tcPr().append(tint)  # noqa: SLF001  python-docx has no call for shading
 
 
 def _signed(document: "Document", paper: Scheme) -> None:

@@ -32,6 +32,9 @@ def record_window(*, opens_on: date, closes_on: date, source: str, actor: Actor,
             )
         )
     with transaction.atomic():
+        list(
+            Organisation.objects.select_for_update().filter(kind="bureau").order_by("pk")
+        )  # one officer after the other
         overlapping = IntakeWindow.objects.filter(opens_on__lte=closes_on, closes_on__gte=opens_on).first()
         if overlapping is not None:
             raise Refused(
