@@ -138,6 +138,14 @@ def _refresh(stale: Matter, fresh: Matter) -> None:
 def _wrong_state(matter: Matter, action: str) -> Reason:
     rows = [row for row in matter.lifecycle.rows if row.action == action]
     state = matter.lifecycle.state(matter.state).label if matter.pk else _("尚未建立")
+    last = _last(matter) if matter.pk else None
+    if last is not None and last.actor_name:
+        return Reason(
+            _("“%(title)s”现在的状态是“%(state)s”（%(who)s于%(when)s办理了“%(what)s”），不能“%(action)s”。"),
+            rows[0].provision,
+            _("请刷新页面，按页面上现有的操作办理。"),
+            {"title": matter.lifecycle.title, "state": state, "action": rows[0].label, **_told(last)},
+        )
     return Reason(
         _("“%(title)s”现在的状态是“%(state)s”，不能“%(action)s”。"),
         rows[0].provision,
@@ -170,14 +178,19 @@ def _own_entry(matter: Matter, row: Row, actor: Actor, done: Mapping[str, set[in
 
 
 def _stale(matter: Matter) -> Reason:
-    last = Entry.objects.filter(matter=matter.key).order_by("-seq").first()
+    last = _last(matter)
     return Reason(
         _("您打开页面后，%(who)s已于%(when)s办理了“%(what)s”，本次操作未生效。"),
         "",
         _("请刷新页面后再决定是否继续。"),
-        {
-            "who": last.actor_name if last else "",
-            "when": last.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if last else "",
-            "what": last.label if last else "",
-        },
+        _told(last) if last else {"who": "", "when": "", "what": ""},
     )
+
+
+def _last(matter: Matter) -> Entry | None:
+    return Entry.objects.filter(matter=matter.key).order_by("-seq").first()
+
+
+def _told(last: Entry) -> dict[str, Any]:
+    when = last.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    return {"who": last.actor_name, "when": when, "what": last.label}
