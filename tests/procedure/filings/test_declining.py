@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from jiangjie.core.lifecycle import roles as r
-from jiangjie.procedure.filings import actions
+from jiangjie.procedure.filings import actions, notices
 from jiangjie.services.clock import pinned
 from jiangjie.services.matters.acts import Refused
 from tests import making
@@ -86,3 +86,13 @@ class TestAppeal:
         with pinned(date(2026, 9, 8)):
             actions.appeal(filing=filing, reason="及时", actor=who.approver)
         assert again(filing).state == "appealed"
+
+
+@pytest.mark.provision("4.1.2")
+def test_a_refusal_tells_how_to_appeal_and_until_when_if_a_time_is_set():
+    filing = refused(people())
+    assert "在 " not in notices.right_of_appeal(again(filing))
+    setting("appeal_days", 10)
+    said = notices.right_of_appeal(again(filing))
+    assert "申请复核" in said
+    assert "前（含当日）" in said
