@@ -64,24 +64,28 @@ def board(actor: Actor) -> QuerySet[Filing]:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One officer's work: how many filings, how many of them late, and who stands in today."""
+    """One officer's work: how many filings, how many of them late, and who stands in today; or what is nobody's."""
 
-    officer: User
+    officer: User | None
     open: int
     late: int
     substitute: str
 
 
 def desks(actor: Actor) -> list[Desk]:
-    """Return the workload 工作量 of each officer of the actor's authority; three queries whatever their number."""
+    """Return the workload 工作量 of each officer of the actor's authority; three queries whatever their number.
+
+    What is on nobody's desk comes last, so that the numbers add up to the board's.
+    """
     office, day = actor.organisation, today()
     if office is None or actor.kind not in STATES:
         return []
     late = Count("pk", filter=Q(due_on__lt=day))
     rows = board(actor).order_by().values("officer").annotate(open=Count("pk"), late=late)
-    load = {row["officer"]: (row["open"], row["late"]) for row in rows}
+    load: dict[int | None, tuple[int, int]] = {row["officer"]: (row["open"], row["late"]) for row in rows}
     away = {one.officer_id: one.substitute.name for one in current_delegations(office, day) if one.first_day <= day}
-    return [Desk(one, *load.get(one.pk, (0, 0)), away.get(one.pk, "")) for one in officers(office, day)]
+    found = [Desk(one, *load.get(one.pk, (0, 0)), away.get(one.pk, "")) for one in officers(office, day)]
+    return [*found, Desk(None, *load[None], "")] if None in load else found
 
 
 def visible_assessments(actor: Actor) -> QuerySet[Assessment]:
