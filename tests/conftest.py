@@ -1,14 +1,22 @@
 """Fixtures that every test may ask for."""
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from jiangjie.services.clock import pinned
+from tests import together
+from tests.files import using_file
 
 # No test depends on how fast the machine is: that is the benchmarks' business.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -58,6 +66,32 @@ def the_catalogue(request: pytest.FixtureRequest) -> None:
 
     if not Occupation.objects.exists():
         load(Occupation)
+
+
+@pytest.fixture(scope="session")
+def _migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Path:
+    path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
+    with django_db_blocker.unblock(), using_file(path):
+        call_command("migrate", verbosity=0, run_syncdb=True)  # also under --nomigrations
+    return path
+
+
+@pytest.fixture
+def real_file(_migrated: Path, tmp_path: Path, django_db_blocker) -> Iterator[Path]:
+    """A migrated, empty SQLite file that is this test's database."""
+    path = tmp_path / "jiangjie.sqlite3"
+    shutil.copy(_migrated, path)
+    with django_db_blocker.unblock(), using_file(path):
+        yield path
+
+
+@pytest.fixture
+def at_once(request: pytest.FixtureRequest) -> Callable[..., list[Any]]:
+    """Several people at the same moment, on a database that keeps what each commits: PostgreSQL, or a SQLite file."""
+    if connection.vendor == "postgresql":
+        request.getfixturevalue("transactional_db")
+        return partial(together.at_once, together.fresh_connection)
+    return partial(together.at_once, partial(using_file, request.getfixturevalue("real_file")))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from jiangjie.core.lifecycle import roles as r
-from jiangjie.procedure.filings import actions
+from jiangjie.procedure.filings import actions, notices
+from jiangjie.services.audit.models import Entry
 from jiangjie.services.clock import pinned
 from jiangjie.services.matters.acts import Refused
 from tests import making
@@ -48,22 +50,24 @@ def another():
 
 
 @pytest.mark.provision("4.1.2")
-def test_a_proposal_that_nobody_followed_is_not_called_a_decision(client):
+def test_a_proposal_that_nobody_followed_is_not_called_a_decision_and_is_not_told_to_the_body(client):
     who = people()
     filing = submitted(who)
     propose_decline = {"reason": "材料似有缺漏。", "provision": "4.1.1", "actor": who.centre_officer}
     actions.propose_decline_by_centre(filing=filing, **propose_decline)
     actions.reconsider_decline_by_centre(filing=again(filing), reason="不缺。", actor=who.centre_approver)
-    assert titles(client, who.clerk, filing) == ["拟不予受理"]
+    assert titles(client, who.centre_officer, filing) == ["拟不予受理"]
+    assert titles(client, who.clerk, filing) == []
     actions.propose_decline_by_centre(filing=again(filing), **propose_decline)
     actions.decline_by_centre(filing=again(filing), actor=who.centre_approver)
-    assert titles(client, who.clerk, filing) == ["拟不予受理", "不予受理"]
+    assert titles(client, who.centre_officer, filing) == ["拟不予受理", "不予受理"]
+    assert titles(client, who.clerk, filing) == ["不予受理"]
 
 
 def titles(client, reader, filing):
     """Return the first word of each opinion's heading on the filing's page."""
     client.force_login(reader.user)
-    shown = client.get(filing.get_absolute_url()).content.decode().split("意见与决定</h2>")[1]
+    shown = client.get(filing.get_absolute_url()).content.decode().partition("意见与决定</h2>")[2]
     return [part.split("<h3>")[1].split()[0] for part in shown.split('<section class="flow">')[1:]]
 
 
@@ -122,3 +126,56 @@ class TestAppeal:
         with pinned(date(2026, 9, 8)):
             actions.appeal(filing=filing, reason="及时", actor=who.approver)
         assert again(filing).state == "appealed"
+
+
+@pytest.mark.provision("4.1.2")
+def test_a_refusal_tells_how_to_appeal_and_until_when_if_a_time_is_set():
+    filing = refused(people())
+    assert "在 " not in notices.right_of_appeal(again(filing))
+    setting("appeal_days", 10)
+    said = notices.right_of_appeal(again(filing))
+    assert "申请复核" in said
+    assert "前（含当日）" in said
+
+
+class TestInternalActs:
+    """What passes between officer and approver is the authority's own business until it is decided (4.1.2)."""
+
+    def test_the_body_reads_in_the_record_only_that_there_was_an_act(self, client):
+        who, filing = proposed_decline()
+        url = reverse("audit:matter", args=[filing.key])
+        for reader, told in ((who.clerk, False), (who.centre_approver, True)):
+            client.force_login(reader.user)
+            page = client.get(url).content.decode()
+            assert ("材料似有缺漏" in page, who.centre_officer.name in page, "导出（JSONL" in page) == (told,) * 3
+            assert ("主管部门内部办理" in page, "不能导出完整记录" in page) == (not told,) * 2
+
+    def test_the_body_gets_no_export_that_would_tell(self, client):
+        who, filing = proposed_decline()
+        url = reverse("audit:export", args=[filing.key])
+        client.force_login(who.clerk.user)
+        answer = client.get(url)
+        assert answer.status_code == 409
+        assert "内部办理记录，不能导出" in answer.content.decode()
+        assert not Entry.objects.filter(action="export_history").exists()
+        client.force_login(who.centre_officer.user)
+        assert "材料似有缺漏" in client.get(url).content.decode()
+
+    def test_who_comes_too_late_learns_whose_act_it_was_and_no_more(self):
+        who, filing = proposed_decline()
+        with pytest.raises(Refused) as refused:
+            actions.withdraw(filing=again(filing), reason="重新准备。", actor=who.approver, seen=0)
+        assert "主管部门内部办理" in str(refused.value)
+        assert who.centre_officer.name not in str(refused.value)
+
+
+def proposed_decline():
+    """Return the people and a filing that the centre's officer proposes not to take in."""
+    who = people()
+    filing = submitted(who)
+    who.centre_officer.user.name = "钱䶮经办"
+    who.centre_officer.user.save()
+    actions.propose_decline_by_centre(
+        filing=filing, reason="材料似有缺漏。", provision="4.1.1", actor=who.centre_officer
+    )
+    return who, again(filing)

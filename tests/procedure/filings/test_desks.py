@@ -197,6 +197,13 @@ class TestBoard:
         found = {one.officer: (one.open, one.late, one.substitute) for one in desks(who.centre_approver)}
         assert found == {who.centre_officer.user: (1, 1, "经办戊"), other.user: (0, 0, "")}
 
+    def test_what_is_on_nobodys_desk_is_counted_last(self):
+        who = people()
+        assessing(who)
+        submitted(people())
+        assert [(one.officer, one.open) for one in desks(who.centre_approver)][-1] == (None, 1)
+        assert sum(one.open for one in desks(who.centre_approver)) == board(who.centre_approver).count()
+
     def test_each_filter_finds_what_it_says(self, client):
         who = people()
         filing = assessing(who)

@@ -219,6 +219,19 @@ class TestOpinions:
 
 
 class TestPages:
+    def test_who_has_not_answered_is_named_to_the_officer_and_marked_when_nobody_waits_any_more(self, client):
+        who = people()
+        filing, other = assessing(who), expert(making.centre(), "周䶮")
+        ask(filing, who.centre_officer, other)
+        client.force_login(who.centre_officer.user)
+        act = client.get(reverse("filings:act", args=[filing.pk, "propose_decision"])).content.decode()
+        assert "尚未提出意见的专家：周䶮" in act
+        assert "环节已结束" not in client.get(filing.get_absolute_url()).content.decode()
+        propose(who, filing)
+        page = client.get(filing.get_absolute_url()).content.decode()
+        assert "没有提出意见，环节已结束" in page
+        assert "拟准予备案" in page
+
     def test_officer_and_expert_do_it_in_the_browser(self, client):
         who = people()
         filing, other = assessing(who), expert(making.centre(), "周䶮")
@@ -235,7 +248,8 @@ class TestPages:
         url = reverse("filings:assessment_act", args=[asked.pk, "give_assessment"])
         page = client.get(url)
         bad = client.post(url, {"once": once(page), "seen": "1", "favourable": "no", "text": "不行"})
-        assert bad.status_code == 409
+        assert bad.status_code == 422
+        assert "至少对方案的一个部分写明意见" in bad.content.decode()
         good = {"once": once(client.get(url)), "seen": "1", "favourable": "yes", "text": "可行"}
         assert client.post(url, good).status_code == 302
         client.force_login(who.clerk.user)
@@ -248,6 +262,7 @@ class TestPages:
         filing = assessing(who)
         opinion(filing, who.centre_officer, expert(making.centre()))
         propose(who, filing)
+        actions.approve(filing=again(filing), actor=who.centre_approver)
         paper = again(filing).opinions.get(stage="centre").assessment_paper
         for reader in (who.district_officer, who.centre_approver, who.bureau_officer):
             client.force_login(reader.user)

@@ -169,8 +169,9 @@ class TestEachRow:
         who = people()
         filing = submitted(who)
         actions.withdraw(filing=filing, reason="不再申报", actor=who.approver)
-        with pytest.raises(Refused, match="不能“市职鉴中心受理”"):
+        with pytest.raises(Refused, match="不能“市职鉴中心受理”") as refusal:
             actions.accept_by_centre(filing=again(filing), actor=who.centre_officer)
+        assert f"（{who.approver.name}于" in str(refusal.value)  # who, when and what changed it meanwhile
 
     def test_a_stale_page_is_refused_and_nothing_is_done_twice(self):
         who = people()

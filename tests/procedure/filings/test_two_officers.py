@@ -1,25 +1,21 @@
 """Two people at one filing at once: one wins, the other is told who and when (4.1.2)."""
 
-from datetime import date
 from functools import partial
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.filings import actions
 from jiangjie.procedure.filings.models import Filing, NumberSeries
 from jiangjie.services.audit.models import Entry
-from jiangjie.services.clock import pinned
 from jiangjie.services.documents.models import StoredFile
 from jiangjie.services.matters.acts import Refused
 from tests import making
 from tests.procedure.filings.making import again, approved, draft, people, proposed
+from tests.together import refused
 
-pytestmark = pytest.mark.django_db
 
-
+@pytest.mark.django_db
 @pytest.mark.provision("4.1.2")
 def test_the_second_decision_names_the_first():
     who = people()
@@ -33,35 +29,7 @@ def test_the_second_decision_names_the_first():
     assert who.body.qualifications.filter(level="special_technician").count() == 1
 
 
-def at_once(*acts):
-    """Run the acts in threads of their own, together; return what was refused."""
-    together, refusals = Barrier(len(acts)), []
-
-    def run(act):
-        try:
-            together.wait()
-            act()
-        except Refused as refused:
-            refusals.append(refused)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=(one,)) for one in acts]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    return refusals
-
-
-def postgresql_only():
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite lets one writer in at a time; make test-postgres runs this")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_decisions_at_the_same_moment_make_one():
-    postgresql_only()
+def test_two_decisions_at_the_same_moment_make_one(at_once):
     who = people()
     filing = proposed(who)
     approvers = [who.centre_approver, making.actor(making.centre(), r.CENTRE_APPROVER, name="另一审批")]
@@ -70,19 +38,16 @@ def test_two_decisions_at_the_same_moment_make_one():
     def decide(approver):
         actions.approve(filing=Filing.objects.get(pk=filing.pk), actor=approver, seen=seen)
 
-    refusals = at_once(*(partial(decide, one) for one in approvers))
-    assert len(refusals) == 1
+    (refusal,) = refused(at_once(*(partial(decide, one) for one in approvers)))
     entry = Entry.objects.get(matter=filing.key, action="approve")
-    assert f"{entry.actor_name}已于" in str(refusals[0].reasons[0])
+    assert f"{entry.actor_name}已于" in str(refusal.reasons[0])
     assert StoredFile.objects.of_matter(filing.key).filter(name__startswith="准予备案通知书").count() == 1
     assert NumberSeries.objects.get(kind="approved").last == 1
     assert who.body.qualifications.filter(level="special_technician").count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.provision("4.1.1")
-def test_two_editors_of_one_part_at_the_same_moment_lose_no_text_unseen():
-    postgresql_only()
+def test_two_editors_of_one_part_at_the_same_moment_lose_no_text_unseen(at_once):
     who = people()
     filing = draft(who)
     editors = [who.clerk, making.actor(who.body.organisation, r.CLERK, name="经办乙㛃")]
@@ -91,7 +56,7 @@ def test_two_editors_of_one_part_at_the_same_moment_lose_no_text_unseen():
     def write(editor, text):
         actions.save_part(filing=again(filing), part="timetable", values={"timetable": text}, part_seen=0, actor=editor)
 
-    (refusal,) = at_once(*(partial(write, *one) for one in zip(editors, texts, strict=True)))
+    (refusal,) = refused(at_once(*(partial(write, *one) for one in zip(editors, texts, strict=True))))
     found = again(filing).scheme
     entry = Entry.objects.get(matter=filing.key, action="edit")
     assert f"{entry.actor_name}于" in str(refusal.reasons[0])
@@ -99,10 +64,8 @@ def test_two_editors_of_one_part_at_the_same_moment_lose_no_text_unseen():
     assert found.part_versions["timetable"] == 1
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.provision("4.1.1")
-def test_two_editors_of_two_parts_at_the_same_moment_keep_both():
-    postgresql_only()
+def test_two_editors_of_two_parts_at_the_same_moment_keep_both(at_once):
     who = people()
     filing = draft(who)
     other = making.actor(who.body.organisation, r.CLERK, name="经办乙㛃")
@@ -110,27 +73,25 @@ def test_two_editors_of_two_parts_at_the_same_moment_keep_both():
     def write(editor, part, text):
         actions.save_part(filing=again(filing), part=part, values={part: text}, part_seen=0, actor=editor)
 
-    assert not at_once(
+    results = at_once(
         partial(write, who.clerk, "timetable", "九月评审。"),
         partial(write, other, "supporting_measures", "设立专项经费。"),
     )
+    assert not refused(results)
     found = again(filing).scheme
     assert (found.timetable, found.supporting_measures) == ("九月评审。", "设立专项经费。")
     assert found.part_versions == {"timetable": 1, "supporting_measures": 1}
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.provision("4.1.2")
-def test_two_clerks_at_the_same_moment_begin_one_change():
-    postgresql_only()
+def test_two_clerks_at_the_same_moment_begin_one_change(at_once):
     who = people()
     old = approved(who)
     clerks = [who.clerk, making.actor(who.body.organisation, r.CLERK, name="另一经办")]
 
     def follow(clerk):
-        with pinned(date(2026, 9, 1)):
-            actions.change(filing=Filing.objects.get(pk=old.pk), title="方案", note="改评审环节。", actor=clerk)
+        actions.change(filing=Filing.objects.get(pk=old.pk), title="方案", note="改评审环节。", actor=clerk)
 
-    (refusal,) = at_once(*(partial(follow, one) for one in clerks))
+    (refusal,) = refused(at_once(*(partial(follow, one) for one in clerks)))
     assert str(refusal.reasons[0]) == f"备案 {old.number} 已有在办的变更或延续申请。（4.1.2）"
     assert old.successors.count() == 1

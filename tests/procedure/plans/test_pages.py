@@ -50,7 +50,7 @@ def test_clerk_drafts_in_the_browser_and_a_double_submit_makes_one_plan() -> Non
 
 @pytest.mark.parametrize(("changes", "words"), [
     ({"headcount_LINE": 5}, "还可列 4 人"),
-    ({"base_LINE": ""}, "请填写计算结构比例的基数"),
+    ({"base_LINE": ""}, "”计算结构比例的基数"),
     ({"notice_days": 3}, "公示不得少于 5 个工作日"),
     ({"panel_size": 1}, "不少于 3 人"),
     ({"review_on": "2026-09-10"}, "须在申报截止日期之后"),

@@ -1,11 +1,5 @@
 """Two people press at the same moment, on a real database file: one act happens, the other is told."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
-from pathlib import Path
-from threading import Barrier
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,36 +8,18 @@ from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.plans.models import Plan
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.audit.verification import verify_log
-from jiangjie.services.matters.acts import Refused, act
+from jiangjie.services.matters.acts import act
 from jiangjie.services.pages.models import Once
 from jiangjie.services.pages.once import once
 from tests import making
-from tests.services.files import using_file
-
-
-def at_once(path: Path, *calls: Callable[[], Any]) -> list[Any]:
-    """Run the calls in threads that begin together, each with its own connection; return results or exceptions."""
-    barrier = Barrier(len(calls))
-
-    def one(call: Callable[[], Any]) -> Any:
-        with using_file(path):
-            barrier.wait()
-            try:
-                return call()
-            except Refused as refused:
-                return refused
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        futures = [pool.submit(copy_context().run, one, call) for call in calls]
-        return [future.result(timeout=60) for future in futures]
 
 
 @pytest.fixture
-def plan(real_file: Path) -> Plan:
+def plan(at_once) -> Plan:
     return making.plan(making.body(), state="draft")
 
 
-def test_two_acts_on_one_version(real_file, plan):
+def test_two_acts_on_one_version(at_once, plan):
     clerks = [making.actor(plan.organisation, r.CLERK) for _ in range(2)]
 
     def edit(who) -> str:
@@ -51,13 +27,13 @@ def test_two_acts_on_one_version(real_file, plan):
             step.matter.title = who.name
         return who.name
 
-    results = at_once(real_file, *(lambda who=who: edit(who) for who in clerks))
+    results = at_once(*(lambda who=who: edit(who) for who in clerks))
     assert sorted(type(result).__name__ for result in results) == ["Refused", "str"]
     assert Entry.objects.count() == 1
     assert verify_log().report.ok
 
 
-def test_one_form_sent_twice_at_once(real_file, plan):
+def test_one_form_sent_twice_at_once(at_once, plan):
     clerk, key = making.actor(plan.organisation, r.CLERK), uuid4()
 
     def edit() -> str:
@@ -65,12 +41,12 @@ def test_one_form_sent_twice_at_once(real_file, plan):
             pass
         return "/plans/1/"
 
-    assert at_once(real_file, *(lambda: once(key, edit) for _ in range(2))) == ["/plans/1/"] * 2
+    assert at_once(*(lambda: once(key, edit) for _ in range(2))) == ["/plans/1/"] * 2
     assert Entry.objects.count() == 1
     assert Once.objects.count() == 1
 
 
-def test_many_acts_at_once_make_one_chain(real_file):
+def test_many_acts_at_once_make_one_chain(at_once):
     body = making.body()
     plans = [making.plan(body, state="draft") for _ in range(8)]
     clerk = making.actor(body.organisation, r.CLERK)
@@ -79,6 +55,6 @@ def test_many_acts_at_once_make_one_chain(real_file):
         with act(Plan.objects.get(pk=plans[number].pk), "edit", clerk):
             pass
 
-    at_once(real_file, *(lambda number=number: edit(number) for number in range(8)))
+    at_once(*(lambda number=number: edit(number) for number in range(8)))
     found = verify_log()
     assert (found.report.ok, found.report.count) == (True, 8)

@@ -71,6 +71,8 @@ class Lifecycle:
     step: int
     states: tuple[State, ...]
     rows: tuple[Row, ...]
+    internal: frozenset[str] = frozenset()
+    """Acts between an authority's officer and approver: others are told what comes of them, not what was proposed."""
     _by_key: dict[str, State] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -82,6 +84,9 @@ class Lifecycle:
             strangers = {*row.source, row.target} - known
             if strangers:
                 raise ValueError(f"{self.name}.{row.action}: unknown states {sorted(strangers)}")
+        unknown = self.internal - {row.action for row in self.rows}
+        if unknown:
+            raise ValueError(f"{self.name}: no row has the internal acts {sorted(unknown)}")
         reached = {row.target for row in self.rows}
         orphans = set(states) - reached
         if orphans:

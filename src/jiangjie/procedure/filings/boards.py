@@ -65,9 +65,9 @@ def board(actor: Actor) -> QuerySet[Filing]:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One officer's work: how many filings, how many of them late, the next limit, and who stands in today."""
+    """One officer's work, or what is nobody's: how many filings, how many late, the next limit, and who stands in."""
 
-    officer: User
+    officer: User | None
     open: int
     late: int
     substitute: str
@@ -77,7 +77,10 @@ class Desk:
 
 
 def desks(actor: Actor) -> list[Desk]:
-    """Return the workload 工作量 of each officer of the actor's authority; four queries at most whatever their number."""
+    """Return the workload 工作量 of each officer of the actor's authority; four queries at most whatever their number.
+
+    What is on nobody's desk comes last, so that the numbers add up to the board's.
+    """
     office, day = actor.organisation, today()
     if office is None or actor.kind not in STATES:
         return []
@@ -89,11 +92,18 @@ def desks(actor: Actor) -> list[Desk]:
     present = list(officers(office, day))
     left = set(load) - {one.pk for one in present} - {None}
     people = [*present, *(User.objects.filter(pk__in=left).order_by("name", "pk") if left else ())]
-    return [_desk(one, load, away.get(one.pk, ""), gone=one.pk in left) for one in people]
+    found = [_desk(one, load, away.get(one.pk, ""), gone=one.pk in left) for one in people]
+    return [*found, _desk(None, load, "")] if None in load else found
 
 
-def _desk(officer: User, load: dict[int, tuple[int, int, date | None]], substitute: str, *, gone: bool) -> Desk:
-    open_ones, late, coming = load.get(officer.pk, (0, 0, None))
+def _desk(
+    officer: User | None,
+    load: dict[int | None, tuple[int, int, date | None]],
+    substitute: str,
+    *,
+    gone: bool = False,
+) -> Desk:
+    open_ones, late, coming = load.get(officer.pk if officer else None, (0, 0, None))
     return Desk(officer, open_ones, late, substitute, coming, gone)
 
 

@@ -8,6 +8,7 @@ from jiangjie.procedure.filings.models import Assessment, Filing, Opinion
 from jiangjie.procedure.filings.numbering import next_number
 from jiangjie.procedure.filings.papers import printed
 from jiangjie.procedure.filings.parts import BY_KEY
+from jiangjie.procedure.filings.succession import appeal_until
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.clock import now, today
@@ -98,8 +99,15 @@ def refusal(filing: Filing, actor: Actor, reason: str, provision: str, officer: 
             f"你单位报送的“{filing.scheme}”项目备案申请，经评估（复核），不予备案。理由如下：", *_paragraphs(reason),
             f"依据：{BASIS}（条款编号 {provision}）。",
         ),
-        officer=officer, closing=("符合条件后可在下一受理期重新申报。", *CLOSING),
+        officer=officer, closing=(f"{right_of_appeal(filing)}也可以在符合条件后的下一受理期重新申报。", *CLOSING),
     )  # fmt: skip
+
+
+def right_of_appeal(filing: Filing) -> str:
+    """Return the sentence of a refusal that tells how, and until when, the body may appeal 申请复核 (4.1.2)."""
+    until = appeal_until(filing)
+    time = f"在 {until.isoformat()} 前（含当日）" if until else ""
+    return f"对本决定有异议的，可以由你单位审批人{time}向本单位申请复核，由没有参与本决定的人员办理。"
 
 
 def non_acceptance(filing: Filing, actor: Actor, reason: str, provision: str, officer: str) -> StoredFile:

@@ -1,25 +1,9 @@
 """Remarks 补正意见 of a return, item by item, and the body's answers (4.1.3)."""
 
-from typing import Final
-
 from django.db.models import Prefetch, prefetch_related_objects
 
 from jiangjie.procedure.filings.models import Filing, Opinion
 
-INTERNAL: Final = frozenset(
-    {
-        "advise_on_appeal", "give_preliminary_opinion", "propose_decision", "reconsider_decision", "reconsider_opinion",
-        *(
-            f"{name}_by_{side}"
-            for name in (
-                "propose_acceptance", "propose_return", "propose_decline", "reconsider_acceptance", "reconsider_return",
-                "reconsider_decline", "resume_assessment",
-            )
-            for side in ("district", "centre")
-        ),
-    }
-)  # fmt: skip
-"""Acts between an authority's officer and approver: the body reads what comes of them, not what was proposed."""
 RETURNS = (Opinion.Stage.DISTRICT_RETURN, Opinion.Stage.CENTRE_RETURN)
 
 

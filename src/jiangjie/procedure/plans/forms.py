@@ -186,7 +186,8 @@ class PlanFields(forms.Form):
             return
         check_units(self, line, count, by_unit)
         if base is None:
-            self.add_error(f"base_{line.pk}", _("请填写计算结构比例的基数（通知 6.2.1）。"))
+            said = _("请填写“%(line)s”计算结构比例的基数（通知 6.2.1）。") % {"line": line}
+            self.add_error(f"base_{line.pk}", said)
             return
         found = structure(self.filing.scheme, base=base, appointed=held or 0, headcount=count, planned=planned)
         if found and not found.kept:

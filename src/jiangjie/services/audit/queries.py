@@ -35,6 +35,17 @@ def visible_matter(actor: Actor, key: str) -> Matter | None:
     return found
 
 
+def internal_to(actor: Actor, matter: Matter) -> frozenset[str]:
+    """Return the acts on the matter that the actor is not told of: an authority's own, for who is in none (4.1.2)."""
+    return frozenset() if actor.has(*r.AUTHORITIES) else matter.lifecycle.internal
+
+
+def withheld_from(actor: Actor, matter: Matter) -> bool:
+    """Tell whether the matter's chain holds acts that the actor is not told of."""
+    hidden = internal_to(actor, matter)
+    return bool(hidden) and Entry.objects.filter(matter=matter.key, action__in=hidden).exists()
+
+
 def entries_of(actor: Actor) -> QuerySet[Entry]:
     """Return the entries of the actor's own organisation but who objected; for the bureau, all entries.
 

@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.services.accounts.permissions import auditor, body_office, has_role
 from jiangjie.services.audit import actions, queries
+from jiangjie.services.audit.actions import WITHHELD
 from jiangjie.services.audit.filters import EntryFilter
 from jiangjie.services.audit.models import Entry
 from jiangjie.services.audit.record import history
 from jiangjie.services.audit.verification import verify_history
 from jiangjie.services.audit.words import details_of, subject_of
 from jiangjie.services.matters.models import Matter
+from jiangjie.services.matters.refusal import Refused
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.exports import download
 from jiangjie.services.pages.lists import ListPage
@@ -75,14 +77,21 @@ class MatterChain(_OfMatter):
         """Show every entry with its details and hash; from a fault on, nothing can be trusted or shown."""
         matter = self.get_matter()
         found = verify_history(matter.key)
+        hidden = queries.internal_to(self.actor, matter)
         fault = found.report.first_fault
         sound = history(matter.key) if fault is None else history(matter.key).filter(seq__lt=fault.seq)
         context = {
-            "matter": matter, "found": found, "entries": [(entry, details_of(entry, matter.lifecycle)) for entry in sound],
+            "matter": matter, "found": found, "entries": [_shown(entry, matter, hidden) for entry in sound],
+            "withheld": [WITHHELD] if queries.withheld_from(self.actor, matter) else [],
             "back_url": matter.get_absolute_url() if hasattr(matter, "get_absolute_url") else "",
             "export_url": reverse("audit:export", args=[matter.key]),
         }  # fmt: skip
         return render(request, "audit/matter.html", context)
+
+
+def _shown(entry: Entry, matter: Matter, hidden: frozenset[str]) -> tuple[Entry, list[tuple[str, str]] | None]:
+    """Return the entry with its details; None for them where the reader is told only that there was an act."""
+    return entry, None if entry.action in hidden else details_of(entry, matter.lifecycle)
 
 
 class Export(_OfMatter):
@@ -90,8 +99,15 @@ class Export(_OfMatter):
 
     provisions = ("6.2.2", "6.3.1")
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002  Django's signature
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Send the file; the log keeps who took it."""
-        key = self.get_matter().key
-        content = actions.export_history(actor=self.actor, matter=key)
-        return download(content, f"{key.replace(':', '-')}.jsonl", "application/jsonl; charset=utf-8")
+        matter = self.get_matter()
+        try:
+            content = actions.export_history(actor=self.actor, matter=matter)
+        except Refused as refused:
+            context = {
+                "title": _("不能导出完整记录"), "reasons": refused.reasons,
+                "back_url": reverse("audit:matter", args=[matter.key]),
+            }  # fmt: skip
+            return render(request, "pages/message.html", context, status=409)
+        return download(content, f"{matter.key.replace(':', '-')}.jsonl", "application/jsonl; charset=utf-8")

@@ -13,6 +13,7 @@ from jiangjie.core.words import Listed
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.audit.models import Entry
+from jiangjie.services.audit.queries import internal_to
 from jiangjie.services.audit.record import doers, record
 from jiangjie.services.clock import SHANGHAI, now
 from jiangjie.services.matters.guards import find
@@ -45,7 +46,7 @@ def check(matter: Matter, action: str, actor: Actor, *, done: Mapping[str, set[i
     state = START if matter.pk is None else matter.state
     row = matter.lifecycle.row(action, state)
     if row is None:
-        return [_wrong_state(matter, action)]
+        return [_wrong_state(matter, action, actor)]
     if not actor.has(*row.by):
         return [_wrong_role(row)]
     reasons = list(_own_entry(matter, row, actor, done))
@@ -66,13 +67,13 @@ def act(matter: M, action: str, actor: Actor, *, seen: int | None = None, anonym
     with transaction.atomic(), in_chinese():
         locked = model._default_manager.select_for_update(of=("self",)).get(pk=matter.pk)
         if seen is not None and seen != locked.version:
-            raise Refused(_stale(locked))
+            raise Refused(_stale(locked, actor))
         reasons = check(locked, action, actor)
         if reasons:
             raise Refused(*reasons)
         row = matter.lifecycle.row(action, locked.state)
         if row is None:  # check has refused this already
-            raise Refused(_wrong_state(locked, action))
+            raise Refused(_wrong_state(locked, action, actor))
         before = locked.state
         under_way = Act(locked)
         yield under_way
@@ -99,7 +100,7 @@ def begin(matter: M, action: str, actor: Actor, *, anonymous: bool = False) -> I
             raise Refused(*reasons)
         row = matter.lifecycle.row(action, START)
         if row is None:  # check has refused this already
-            raise Refused(_wrong_state(matter, action))
+            raise Refused(_wrong_state(matter, action, actor))
         matter.state, matter.state_since, matter.created_at = row.target, now(), now()
         matter.created_by = None if anonymous else actor.user
         matter.save()
@@ -135,9 +136,17 @@ def _refresh(stale: Matter, fresh: Matter) -> None:
         setattr(stale, name, getattr(fresh, name))
 
 
-def _wrong_state(matter: Matter, action: str) -> Reason:
+def _wrong_state(matter: Matter, action: str, actor: Actor) -> Reason:
     rows = [row for row in matter.lifecycle.rows if row.action == action]
     state = matter.lifecycle.state(matter.state).label if matter.pk else _("尚未建立")
+    last = _last(matter) if matter.pk else None
+    if last is not None and last.actor_name:
+        return Reason(
+            _("“%(title)s”现在的状态是“%(state)s”（%(who)s于%(when)s办理了“%(what)s”），不能“%(action)s”。"),
+            rows[0].provision,
+            _("请刷新页面，按页面上现有的操作办理。"),
+            {"title": matter.lifecycle.title, "state": state, "action": rows[0].label, **_told(last, matter, actor)},
+        )
     return Reason(
         _("“%(title)s”现在的状态是“%(state)s”，不能“%(action)s”。"),
         rows[0].provision,
@@ -169,15 +178,23 @@ def _own_entry(matter: Matter, row: Row, actor: Actor, done: Mapping[str, set[in
         )
 
 
-def _stale(matter: Matter) -> Reason:
-    last = Entry.objects.filter(matter=matter.key).order_by("-seq").first()
+def _stale(matter: Matter, actor: Actor) -> Reason:
+    last = _last(matter)
     return Reason(
         _("您打开页面后，%(who)s已于%(when)s办理了“%(what)s”，本次操作未生效。"),
         "",
         _("请刷新页面后再决定是否继续。"),
-        {
-            "who": last.actor_name if last else "",
-            "when": last.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M") if last else "",
-            "what": last.label if last else "",
-        },
+        _told(last, matter, actor) if last else {"who": "", "when": "", "what": ""},
     )
+
+
+def _last(matter: Matter) -> Entry | None:
+    return Entry.objects.filter(matter=matter.key).order_by("-seq").first()
+
+
+def _told(last: Entry, matter: Matter, actor: Actor) -> dict[str, Any]:
+    """Return who acted last, when and how; of an authority's internal act others learn only whose it was."""
+    when = last.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    if last.action in internal_to(actor, matter):
+        return {"who": last.organisation_name, "when": when, "what": _("主管部门内部办理")}
+    return {"who": last.actor_name, "when": when, "what": last.label}

@@ -26,6 +26,20 @@ _AT_CENTRE = (
     "with_centre", "centre_accepting", "centre_returning", "centre_declining", "centre_assessing", "decision_proposed",
 )  # fmt: skip
 _OPEN = ("draft", "returned", *_AT_DISTRICT, *_AT_CENTRE)
+_INTERNAL = frozenset(
+    {
+        "advise_on_appeal", "give_preliminary_opinion", "propose_decision", "reconsider_decision", "reconsider_opinion",
+        *(
+            f"{name}_by_{side}"
+            for name in (
+                "propose_acceptance", "propose_return", "propose_decline", "reconsider_acceptance", "reconsider_return",
+                "reconsider_decline", "resume_assessment",
+            )
+            for side in ("district", "centre")
+        ),
+    }
+)  # fmt: skip
+"""The body reads the notice that comes of them (4.1.2, 4.1.3)."""
 
 FILING = Lifecycle(
     name="filing",
@@ -175,4 +189,5 @@ FILING = Lifecycle(
         Row("resume", _OPEN, SAME, (r.SYSTEM,), _("单位恢复，继续办理"), "1.0", aside=True),
         *NOTICE_ROWS,
     ),
+    internal=_INTERNAL,
 )  # fmt: skip

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jiangjie.procedure.filings.experts import stage_of
 from jiangjie.procedure.filings.flags import open_judgements
 from jiangjie.procedure.filings.grounds import GROUNDS
-from jiangjie.procedure.filings.models import Filing, Opinion, Scheme
+from jiangjie.procedure.filings.models import LIVE, Filing, Opinion, Scheme
 from jiangjie.procedure.filings.parts import PARTS
 from jiangjie.procedure.filings.remarks import last
 from jiangjie.procedure.filings.suggestions import suggestions
@@ -39,6 +40,16 @@ def text_area(label: Any, *, rows: int = 4, required: bool = True, help_text: An
         required=required,
         help_text=help_text,
     )
+
+
+def experts_help(filing: Filing) -> str:
+    """Return the help of the experts' field; it names those who have not answered: they are not waited for."""
+    rows = filing.assessments.filter(state__in=LIVE, stage=stage_of(filing)).select_related("expert")
+    names = gettext("、").join(one.expert.name for one in rows)
+    if not names:
+        return str(_EXPERTS_HELP)
+    said = gettext("已指派、尚未提出意见的专家：%(names)s。现在提交，就不再等他们的意见。") % {"names": names}
+    return f"{said}{_EXPERTS_HELP}"
 
 
 def provision_choices() -> list[tuple[str, str]]:
@@ -116,7 +127,11 @@ class OpinionForm(ActForm):
 
     favourable = forms.ChoiceField(label=_("初审意见"), choices=_YES_NO, widget=forms.RadioSelect)
     text = text_area(_("技术评估情况和理由"))
-    experts = text_area(_("参加技术评估的专家"), required=False, help_text=_EXPERTS_HELP)
+    experts = text_area(_("参加技术评估的专家"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["experts"].help_text = experts_help(cast("Filing", self.matter))
 
     @property
     def values(self) -> dict[str, Any]:
@@ -136,12 +151,12 @@ class ProposeForm(ActForm):
     experts = text_area(
         _("参加评估（复核）的专家"),
         required=False,
-        help_text=_EXPERTS_HELP,
     )
     provision = forms.ChoiceField(label=_("不予备案依据的条款"), required=False, choices=provision_choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["experts"].help_text = experts_help(cast("Filing", self.matter))
         self.questions = open_judgements(cast("Filing", self.matter), today())
         for place, flag in enumerate(self.questions):
             label = gettext("须认定：%(question)s（通知 %(provision)s）") % {

@@ -29,6 +29,7 @@ MOST = 200
 SOON = 5
 """Working days within which a limit counts as near; a convenience of the filter, nothing rests on it."""
 _ALL = _("全部")
+_CHOOSE = _("请选择")
 _AGES = (("5", _("5 天以上")), ("10", _("10 天以上")), ("20", _("20 天以上")), ("40", _("40 天以上")))
 
 
@@ -97,7 +98,7 @@ class BoardFilter(django_filters.FilterSet):
 class OfficerForm(ActForm):
     """On whose desk a filing goes."""
 
-    officer = forms.ModelChoiceField(label=_("承办人"), queryset=User.objects.none())
+    officer = forms.ModelChoiceField(label=_("承办人"), queryset=User.objects.none(), empty_label=_CHOOSE)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -112,7 +113,7 @@ class BatchForm(OnceForm):
         label=_("备案申请"), queryset=Filing.objects.none(), widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("请至少勾选一项。")},
     )  # fmt: skip
-    officer = forms.ModelChoiceField(label=_("承办人"), queryset=User.objects.none())
+    officer = forms.ModelChoiceField(label=_("承办人"), queryset=User.objects.none(), empty_label=_CHOOSE)
 
     def __init__(self, *args: Any, actor: Actor, desk: str = "", **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
@@ -146,8 +147,8 @@ def _told(filing: Filing) -> str:
 class DelegationForm(OnceForm):
     """Who stands in for whom, from when to when."""
 
-    officer = forms.ModelChoiceField(label=_("请假的承办人"), queryset=User.objects.none())
-    substitute = forms.ModelChoiceField(label=_("代办人"), queryset=User.objects.none())
+    officer = forms.ModelChoiceField(label=_("请假的承办人"), queryset=User.objects.none(), empty_label=_CHOOSE)
+    substitute = forms.ModelChoiceField(label=_("代办人"), queryset=User.objects.none(), empty_label=_CHOOSE)
     first_day = date_input(label=_("自"))
     last_day = date_input(label=_("至"), help_text=_("当日仍由代办人办理。"))
     reason = forms.CharField(label=_("事由"), max_length=200)
@@ -163,7 +164,8 @@ class ExpertForm(OnceForm):
     """Which expert of the authority is asked."""
 
     expert = forms.ModelChoiceField(
-        label=_("专家"), queryset=User.objects.none(), help_text=_("本单位开通专家账号的人员。在申报单位任职或者声明过回避的，不能指派。")
+        label=_("专家"), queryset=User.objects.none(), empty_label=_CHOOSE,
+        help_text=_("本单位开通专家账号的人员。在申报单位任职或者声明过回避的，不能指派。")
     )  # fmt: skip
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
@@ -186,6 +188,14 @@ class AssessmentForm(ActForm):
         for part in PARTS:
             label = gettext("对“%(part)s”的意见") % {"part": gettext(part.label)}
             self.fields[f"item_{part.key}"] = text_area(label, rows=2, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask an opponent for at least one part."""
+        values = super().clean() or {}
+        named = any(values.get(f"item_{part.key}", "").strip() for part in PARTS)
+        if values.get("favourable") == "no" and not named:
+            self.add_error("favourable", _("不同意的，请在下面至少对方案的一个部分写明意见，单位才知道要改什么。"))
+        return values
 
     @property
     def values(self) -> dict[str, Any]:

@@ -65,6 +65,12 @@ class Assessment(Matter):
         """Return what is assessed."""
         return str(self.filing)
 
+    @property
+    def overtaken(self) -> bool:
+        """Tell whether the filing has gone on without this expert's opinion."""
+        waiting = {f"{self.stage}_assessing", f"with_{self.stage}", "returned"}
+        return self.state in LIVE and self.filing.state not in waiting
+
     def get_absolute_url(self) -> str:
         """Return the assessment's page."""
         return reverse("filings:assessment", args=[self.pk])

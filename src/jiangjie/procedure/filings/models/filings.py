@@ -1,7 +1,7 @@
 """Filings 项目备案, the opinions on them and the numbers of their notices."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -184,6 +184,17 @@ class Opinion(models.Model):
     def proposed_only(self) -> bool:
         """Tell whether this is a proposal not to take the filing in 拟不予受理 that nobody has decided to follow."""
         return self.stage == self.Stage.DECLINE and self.paper_id is None
+
+    @property
+    def outcome(self) -> Any:
+        """Return what the opinion comes to in the words of its stage; "" where it is neither for nor against."""
+        words = {
+            "centre": (_("拟准予备案"), _("拟不予备案")), "decision": (_("准予备案"), _("不予备案")),
+            "appeal_decision": (_("撤销决定，重新评估"), _("维持不予备案")),
+        }  # fmt: skip
+        if self.favourable is None:
+            return ""
+        return words.get(self.stage, (_("同意"), _("不同意")))[0 if self.favourable else 1]
 
 
 class NumberSeries(models.Model):

@@ -20,7 +20,7 @@ from jiangjie.procedure.filings.models import Filing, Opinion
 from jiangjie.procedure.filings.papers import scheme_paper
 from jiangjie.procedure.filings.parts import BY_KEY
 from jiangjie.procedure.filings.precheck import SUBMISSION
-from jiangjie.procedure.filings.remarks import INTERNAL, opinions, told, unanswered
+from jiangjie.procedure.filings.remarks import opinions, told, unanswered
 from jiangjie.procedure.filings.signing import SIDES, beside_the_point
 from jiangjie.procedure.filings.suggestions import find
 from jiangjie.services.accounts.actor import Actor
@@ -116,7 +116,7 @@ class FilingPage(MatterPage):
         reviews = permissions.reviews.test(self.actor)
         timeline = acts_only(history(matter.key))
         return {
-            "timeline": timeline if reviews else timeline.exclude(action__in=INTERNAL),
+            "timeline": timeline if reviews else timeline.exclude(action__in=FILING.internal),
             "back_url": reverse("filings:list"),
             "parts": parts,
             "may_edit": may_edit,
