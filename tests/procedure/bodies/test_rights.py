@@ -171,7 +171,7 @@ class TestReports:
             actions.decide_report(report=made, confirmed=True, reason="", actor=who.centre_officer)
         right.refresh_from_db()
         assert right.certificates_issued == 12
-        assert report(who, right).state == "pending"
+        assert report(who, right).outcome == "pending"
 
     def test_nobody_else_reports_or_decides(self):
         who, other = people("private"), people("private")

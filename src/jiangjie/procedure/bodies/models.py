@@ -277,7 +277,7 @@ class IssueReportQuerySet(TenantQuerySet["IssueReport"]):
 class IssueReport(models.Model):
     """The body's report of the certificates it has issued under a right 发证情况报告, with proof (1.1)."""
 
-    class State(models.TextChoices):
+    class Outcome(models.TextChoices):
         PENDING = "pending", _("待确认")
         CONFIRMED = "confirmed", _("已确认")
         RETURNED = "returned", _("已退回")
@@ -288,7 +288,7 @@ class IssueReport(models.Model):
     counted_on = models.DateField(_("统计截止日期"))
     note = models.CharField(_("说明"), max_length=500, blank=True)
     proof = models.ForeignKey("documents.StoredFile", models.PROTECT, related_name="+")
-    state = models.CharField(_("状态"), max_length=10, choices=State, default=State.PENDING)
+    outcome = models.CharField(_("状态"), max_length=10, choices=Outcome, default=Outcome.PENDING)
     reported_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     reported_at = models.DateTimeField(_("报告时间"))
     decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
@@ -301,7 +301,7 @@ class IssueReport(models.Model):
         ordering: ClassVar = ["-pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["qualification"], condition=models.Q(state="pending"), name="one_open_report_per_right"
+                fields=["qualification"], condition=models.Q(outcome="pending"), name="one_open_report_per_right"
             ),
         ]
 

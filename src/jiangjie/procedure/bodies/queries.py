@@ -79,7 +79,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     centre, direct = actor.has(r.CENTRE_OFFICER), (Body.Kind.MUNICIPAL_SOE, Body.Kind.CENTRAL_ENTERPRISE)
     reports = IssueReport.objects.visible_to(actor).filter(
         Q(qualification__body__kind__in=direct) if centre else ~Q(qualification__body__kind__in=direct),
-        state=IssueReport.State.PENDING,
+        outcome=IssueReport.Outcome.PENDING,
     )
     found = [
         Waiting(

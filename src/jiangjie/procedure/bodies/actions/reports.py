@@ -16,7 +16,7 @@ from jiangjie.services.documents.models import StoredFile
 from jiangjie.services.documents.uploads import CheckedUpload
 from jiangjie.services.matters.acts import Refused
 
-State = IssueReport.State
+Outcome = IssueReport.Outcome
 
 
 def report_issued(
@@ -63,11 +63,11 @@ def decide_report(
         raise Refused(Reason(_("退回须说明理由。"), "1.1", _("请写明数字或证明材料有什么问题、应如何补正。")))
     with change(body, actor, "decide_report", _("办理发证情况报告"), seen=version_seen) as step:
         locked = IssueReport.objects.select_for_update(of=("self",)).select_related("qualification").get(pk=report.pk)
-        if locked.state != State.PENDING:
+        if locked.outcome != Outcome.PENDING:
             raise Refused(
                 Reason(
                     _("这份发证情况报告已于%(day)s办理：%(state)s。"), "1.1", _("数字有变的，请该单位重新报告。"),
-                    {"day": str(locked.decided_on), "state": locked.get_state_display()},
+                    {"day": str(locked.decided_on), "state": locked.get_outcome_display()},
                 )
             )  # fmt: skip
         right = locked_right(locked.qualification)
@@ -75,18 +75,18 @@ def decide_report(
         if confirmed:
             basis = f"发证情况报告（截至 {locked.counted_on.isoformat()}）：{locked.proof.name}"
             lay(right, Kind.ISSUED, locked.counted_on, {"certificates_issued": locked.issued}, basis, actor)
-        locked.state = State.CONFIRMED if confirmed else State.RETURNED
+        locked.outcome = Outcome.CONFIRMED if confirmed else Outcome.RETURNED
         locked.decided_by, locked.decided_on, locked.decision_reason = actor.user, today(), reason.strip()
         locked.save()
         step.details = {
-            "right": str(right), "state": locked.state, "issued": locked.issued, "was": was, "reason": reason.strip(),
+            "right": str(right), "outcome": locked.outcome, "issued": locked.issued, "was": was, "reason": reason.strip(),
         }  # fmt: skip
     return locked
 
 
 def _refuse_report(right: Qualification, issued: int, counted_on: date) -> None:
     params = {"right": str(right)}
-    if right.reports.filter(state=State.PENDING).exists():
+    if right.reports.filter(outcome=Outcome.PENDING).exists():
         raise Refused(
             Reason(
                 _("%(right)s已有一份发证情况报告等待确认。"),

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('issued', models.PositiveIntegerField(verbose_name='累计已发证书数')),
                 ('counted_on', models.DateField(verbose_name='统计截止日期')),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='说明')),
-                ('state', models.CharField(choices=[('pending', '待确认'), ('confirmed', '已确认'), ('returned', '已退回')], default='pending', max_length=10, verbose_name='状态')),
+                ('outcome', models.CharField(choices=[('pending', '待确认'), ('confirmed', '已确认'), ('returned', '已退回')], default='pending', max_length=10, verbose_name='状态')),
                 ('reported_at', models.DateTimeField(verbose_name='报告时间')),
                 ('decided_on', models.DateField(blank=True, null=True, verbose_name='办理日期')),
                 ('decision_reason', models.CharField(blank=True, max_length=500, verbose_name='理由')),
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'pending')), fields=('qualification',), name='one_open_report_per_right')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('outcome', 'pending')), fields=('qualification',), name='one_open_report_per_right')],
             },
         ),
     ]
