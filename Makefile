@@ -8,7 +8,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/jiangjie/locale/*/LC_MESSAGES/
 SPARK := .spark/.made-from-requirements
 export JIANGJIE_DATA ?= $(CURDIR)/var
 
-.PHONY: help setup run test test-postgres test-browser test-pages test-agreement lint format messages docs bench-policy requirements clean
+.PHONY: help setup run test test-postgres test-browser test-walks test-pages test-agreement lint format messages docs bench-policy requirements clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -25,14 +25,17 @@ $(STAMP): requirements/dev.txt pyproject.toml
 run: setup ## serve the demonstration at http://127.0.0.1:8000
 	$(BIN)/jiangjie serve --demo
 
-test: setup ## run the linters' tests and every test that this machine has the programs for
+test: setup ## run the linters and every test but the slow suites that this machine has the programs for
 	scripts/run-tests
 
 test-postgres: setup ## run the database tests on PostgreSQL (JIANGJIE_TEST_POSTGRES=postgresql://…)
 	scripts/run-tests postgres
 
-test-browser: setup ## run only the browser tests
+test-browser: setup ## run only the shorter browser tests
 	scripts/run-tests browser
+
+test-walks: setup ## go the long ways through the browser, several people in turn (slow)
+	scripts/run-tests walks
 
 test-pages: setup ## look at every page as everybody, in both languages (slow)
 	scripts/run-tests pages

@@ -34,6 +34,7 @@ class Round:
     """The three whom the clerk enters, then the one who is short of years, then other staff."""
 
 
+@pytest.mark.walk
 @pytest.mark.stage("people", 8)
 @pytest.mark.provision("4.1.3", "4.3.1", "4.4.1", "4.4.2", "4.4.3", "6.2.2", "6.2.3")
 def test_district_route(site: Site) -> None:

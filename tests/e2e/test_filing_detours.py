@@ -35,6 +35,7 @@ def ask_experts(officer: Person, *experts: Person) -> None:
         expert.sees("已提出评估意见")
 
 
+@pytest.mark.walk
 @pytest.mark.stage("people", 6)
 @pytest.mark.provision("4.1.2", "4.1.3")
 def test_a_city_filing_is_approved_after_one_return_with_three_remarks(site: Site) -> None:
@@ -79,6 +80,7 @@ def renew_with_a_change(of: Enterprise, centre: Office) -> None:
     of.clerk.goes_to("项目备案").chooses("第1版").sees("接替日期").shot("succeeded")
 
 
+@pytest.mark.walk
 @pytest.mark.stage("people", 8)
 @pytest.mark.provision("4.1.2", "4.1.3")
 def test_a_district_filing_refused_at_re_review_is_appealed_and_approved(site: Site) -> None:
@@ -108,6 +110,7 @@ def test_a_district_filing_refused_at_re_review_is_appealed_and_approved(site: S
     site.nobody_met_a_fault()
 
 
+@pytest.mark.walk
 @pytest.mark.stage("people", 7)
 @pytest.mark.provision("1.3", "4.1.4")
 def test_a_central_enterprise_without_determination_then_outside_the_window(site: Site) -> None:
@@ -138,5 +141,6 @@ def late(of: Enterprise, centre: Office) -> None:
     door.presses("准予").sees("截止日期不能早于开始日期")
     door.fills(closes_on="2026-10-16").presses("准予").sees("集团批复晚于受理期。").shot("exception")
     filing.submit_to_centre(of)
-    officer = centre.officer.takes(TITLE).sees("例外受理", "在集中受理期外提交").shot("let-in")
-    officer.does("市职鉴中心受理")
+    officer = centre.officer.takes(TITLE).sees("例外受理", "在集中受理期外提交", "尚未确认，不能受理").shot("let-in")
+    officer.chooses("（演示7）").chooses("办理确认").fills(confirmed="yes").presses("办理").sees("已确认")
+    officer.takes(TITLE).does_not_see("尚未确认").does("市职鉴中心受理")

@@ -20,6 +20,7 @@ POINTS = (("95", "90", "88"), ("85", "84", "80"), ("75", "72", "70"))
 """What each expert gives the three candidates, by criterion."""
 
 
+@pytest.mark.walk
 @pytest.mark.stage("people", 6)
 @pytest.mark.provision("4.0", "4.1.1", "4.1.2", "4.1.3", "4.2.1", "4.3.1", "4.3.2", "4.3.3", "4.4.1", "4.4.2", "4.4.3",
                        "4.5.1", "4.5.2", "4.6.1", "5.1.1", "5.3.1")  # fmt: skip
