@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from jiangjie.core.policy.overlay.telling import NAMES
+from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.models import Grade
 from jiangjie.procedure.filings.completeness import whole
 from jiangjie.procedure.filings.conditions import UNPROVED
@@ -79,7 +80,7 @@ def _lines_of(text: str) -> tuple[str, ...]:
 
 def _occupations(text: Text) -> dict[str, Any]:
     scheme, rows = text.scheme, tuple(_line(line) for line in text.lines)
-    table = Table(columns=("职业编码", "职业", "工种", "等级", "相关职业"), rows=rows)
+    table = Table(columns=(_("职业编码"), _("职业"), _("工种"), _("等级"), _("相关职业")), rows=rows)
     reason, industries = scheme.no_senior_level_reason, scheme.industries
     why = (f"在未设高级技师的职业中设立的理由：{reason}",) if reason else ()
     trade = (f"所属产业领域：{'、'.join(map(title_of, industries))}。",) if industries else ()
@@ -95,7 +96,7 @@ def _line(line: LineWords) -> tuple[str, ...]:
 def _entry_conditions(text: Text) -> dict[str, Any]:
     scheme = text.scheme
     rows = tuple(_own(one) for own in scheme.own_conditions for one in own.get("conditions") or [own])
-    table = Table(columns=("本单位细化条件", "适用等级", "与通知相比"), rows=rows)
+    table = Table(columns=(_("本单位细化条件"), _("适用等级"), _("与通知相比")), rows=rows)
     return {"paragraphs": _lines_of(scheme.entry_conditions), "tables": (table,) if rows else ()}
 
 
@@ -110,7 +111,7 @@ def _own(own: dict[str, Any]) -> tuple[str, ...]:
 def _review_content(text: Text) -> dict[str, Any]:
     criteria = text.criteria
     with_evidence = any(one.evidence for one in criteria)
-    heads = ("序号", "评审项目", "评分要点", "权重（%）", "满分", "最低分")
+    heads = (_("序号"), _("评审项目"), _("评分要点"), _("权重（%）"), _("满分"), _("最低分"))
     rows = tuple(
         (
             str(one.position), one.name, one.guidance or "—", _laid_down(one.weight), _laid_down(one.maximum),
@@ -118,12 +119,12 @@ def _review_content(text: Text) -> dict[str, Any]:
         )
         for one in criteria
     )  # fmt: skip
-    found = [Table(columns=(*heads, "要求的佐证材料") if with_evidence else heads, rows=rows)] if rows else []
+    found = [Table(columns=(*heads, _("要求的佐证材料")) if with_evidence else heads, rows=rows)] if rows else []
     anchors = tuple(
         (one.name, f"{band['low']}—{band['high']} 分", band["words"]) for one in criteria for band in one.anchors
     )
     if anchors:
-        found.append(Table(caption="评分标准", columns=("评审项目", "分数段", "标准"), rows=anchors))
+        found.append(Table(caption=_("评分标准"), columns=(_("评审项目"), _("分数段"), _("标准")), rows=anchors))
     return {"paragraphs": _lines_of(text.scheme.review_content), "tables": tuple(found)}
 
 
