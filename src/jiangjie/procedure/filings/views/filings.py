@@ -79,10 +79,10 @@ class FilingList(ListPage):
         Column("submitted", gettext_noop("提交日期"), "submitted_on", "date", "submitted_on"),
         Column("due", gettext_noop("办理期限"), "due_on", "deadline", "due_on"),
         Column("officer", gettext_noop("承办人"), "officer.name", "text"),
-        Column("number", gettext_noop("备案编号"), "number", "code", "number"),
+        Column("number", gettext_noop("文号"), "number", "code", "number"),
     )
     empty_title = _("还没有备案申请")
-    empty_hint = _("评价机构的经办人新建方案，填写七个部分，向全体职工公开后，由审批人提交。")
+    empty_hint = _("评价机构的经办人新建方案，逐部分填写，向全体职工公开后，由审批人提交。")
     create_label = _("新建备案申请")
     create_permission = permissions.may_draft
 

@@ -28,7 +28,7 @@ class PublishedList(ListPage):
         Column("version", gettext_noop("版本"), "version_number", "number", "version_number"),
         Column("on", gettext_noop("公开日期"), "published_on", "date", "published_on"),
         Column("where", gettext_noop("公开方式"), "published_where", "text"),
-        Column("number", gettext_noop("备案编号"), "filing.number", "code"),
+        Column("number", gettext_noop("文号"), "filing.number", "code"),
     )
     empty_title = _("本单位还没有公开的评聘工作方案")
     empty_hint = _("单位制定方案并向全体职工公开后，会出现在这里。")
