@@ -34,7 +34,10 @@ LONGEST = (
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin the longest files first."""
+    """Begin the longest files first; on PostgreSQL, who acts at the same moment as others commits for real."""
+    for item in items:
+        if "at_once" in getattr(item, "fixturenames", ()) and connection.vendor == "postgresql":
+            item.add_marker(pytest.mark.django_db(transaction=True))
     items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
@@ -89,7 +92,6 @@ def real_file(_migrated: Path, tmp_path: Path, django_db_blocker) -> Iterator[Pa
 def at_once(request: pytest.FixtureRequest) -> Callable[..., list[Any]]:
     """Several people at the same moment, on a database that keeps what each commits: PostgreSQL, or a SQLite file."""
     if connection.vendor == "postgresql":
-        request.getfixturevalue("transactional_db")
         return partial(together.at_once, together.fresh_connection)
     return partial(together.at_once, partial(using_file, request.getfixturevalue("real_file")))
 
