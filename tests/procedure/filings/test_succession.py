@@ -14,7 +14,19 @@ from jiangjie.services.audit.models import Entry
 from jiangjie.services.clock import pinned
 from jiangjie.services.matters.acts import Refused
 from tests import making
-from tests.procedure.filings.making import again, approved, decided, draft, followed, once, people, proposed, submitted
+from tests.procedure.filings.making import (
+    again,
+    approved,
+    decided,
+    draft,
+    followed,
+    once,
+    people,
+    proof,
+    propose,
+    proposed,
+    submitted,
+)
 from tests.procedure.filings.test_submission import setting
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +115,59 @@ class TestChange:
             actions.change(filing=old, title="方案", note="改", actor=stranger.clerk)
         client.force_login(stranger.clerk.user)
         assert client.get(reverse("filings:change", args=[old.pk])).status_code == 404
+
+    @pytest.mark.provision("4.1.2")
+    def test_a_change_prolongs_nothing(self):
+        setting("filing_validity_years", 2)
+        who = people()
+        old = approved(who, valid_until=date(2027, 6, 30))
+        new = followed(who, old, actions.change)
+        with pinned(date(2026, 9, 21)):
+            new = decided(who, new)
+        assert (new.valid_from, new.valid_until) == (date(2026, 9, 21), date(2027, 6, 30))
+        rights = who.body.qualifications.filter(level="special_technician")
+        assert [one.valid_until for one in rights] == [date(2027, 6, 30)]
+
+    def test_a_change_ends_earlier_if_the_centre_says_so_and_never_later(self):
+        setting("filing_validity_years", 2)
+        who = people()
+        new = followed(who, approved(who), actions.change)
+        actions.submit_to_centre(filing=new, actor=who.approver)
+        actions.accept_by_centre(filing=again(new), actor=who.centre_officer)
+        propose(who, again(new))
+        with pytest.raises(Refused, match="最迟到 2028-09-01"):
+            actions.approve(filing=again(new), valid_until=date(2028, 9, 2), actor=who.centre_approver)
+        actions.approve(filing=again(new), valid_until=date(2027, 9, 2), actor=who.centre_approver)
+        assert again(new).valid_until == date(2027, 9, 2)
+
+    @pytest.mark.provision("4.1.2")
+    def test_what_is_renewed_and_has_not_begun_can_be_changed(self):
+        setting("filing_validity_years", 1)
+        who = people()
+        old = approved(who)
+        renewed = decided(who, followed(who, old, actions.renew))
+        new = decided(who, followed(who, renewed, actions.change))
+        assert (new.valid_from, new.valid_until) == (renewed.valid_from, renewed.valid_until)
+        for day in (date(2027, 9, 1), date(2027, 9, 2)):
+            assert list(Filing.objects.in_force(day)) == [old if day < new.valid_from else new]
+
+
+class TestPublication:
+    @pytest.mark.provision("4.1.1")
+    @pytest.mark.parametrize(("day", "flagged"), [(date(2026, 8, 31), True), (DAY, False)])
+    def test_a_publication_before_the_last_saving_is_shown_to_the_reviewers(self, client, day, flagged):
+        who = people()
+        filing = draft(who)
+        actions.save_part(
+            filing=filing, part="timetable", values={"timetable": "九月评审。"}, part_seen=0, actor=who.clerk
+        )
+        actions.publish_scheme(
+            filing=again(filing), published_on=day, published_where="公告栏", proof=proof(), actor=who.clerk
+        )
+        actions.submit_to_centre(filing=again(filing), actor=who.approver)
+        assert ("publication" in {one.key for one in flags(again(filing), DAY)}) == flagged
+        client.force_login(who.centre_officer.user)
+        assert ("最后一次修改在" in client.get(filing.get_absolute_url()).content.decode()) == flagged
 
 
 class TestRenewal:

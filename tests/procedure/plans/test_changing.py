@@ -10,6 +10,7 @@ from jiangjie.procedure.candidacies.progress import comes_next
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.plans import actions
 from jiangjie.procedure.plans.models import Plan
+from jiangjie.procedure.plans.overview import year_of
 from jiangjie.procedure.plans.versions import differences
 from jiangjie.procedure.reviews.models import Review
 from jiangjie.services.accounts.actor import Actor
@@ -178,3 +179,15 @@ def test_a_plan_under_change_is_still_the_years_round() -> None:
     actions.begin_change(plan=plan, reason="改名额", actor=clerk)
     another = drafted(filing, clerk, title="第二轮", headcount=1)
     assert only(actions.submit, plan=another, actor=approver).provision == "4.2.2"
+
+
+@pytest.mark.provision("4.2.2")
+def test_a_change_into_the_next_year_leaves_the_round_in_this_one_until_it_is_filed() -> None:
+    plan, (filing, clerk, approver, _officer) = on_file()
+    actions.begin_change(plan=plan, reason="改到明年", actor=clerk)
+    later = {name: day.replace(year=2027) for name, day in PARTICULARS.items() if isinstance(day, date)}
+    actions.edit(plan=plan, particulars=particulars(**later), lines=lines(filing), actor=clerk)
+    assert Plan.objects.get(pk=plan.pk).year == 2027
+    another = drafted(filing, clerk, title="第二轮", headcount=1)
+    assert only(actions.submit, plan=another, actor=approver).provision == "4.2.2"
+    assert [year_of(clerk, year).rounds for year in (2026, 2027)] == [1, 1]

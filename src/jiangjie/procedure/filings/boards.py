@@ -87,10 +87,12 @@ def desks(actor: Actor) -> list[Desk]:
     late = Count("pk", filter=Q(due_on__lt=day))
     coming = Min("due_on", filter=Q(due_on__gte=day))
     rows = board(actor).order_by().values("officer").annotate(open=Count("pk"), late=late, coming=coming)
-    load = {row["officer"]: (row["open"], row["late"], row["coming"]) for row in rows}
+    load: dict[int | None, tuple[int, int, date | None]] = {
+        row["officer"]: (row["open"], row["late"], row["coming"]) for row in rows
+    }
     away = {one.officer_id: one.substitute.name for one in current_delegations(office, day) if one.first_day <= day}
     present = list(officers(office, day))
-    left = set(load) - {one.pk for one in present} - {None}
+    left = {key for key in load if key is not None} - {one.pk for one in present}
     people = [*present, *(User.objects.filter(pk__in=left).order_by("name", "pk") if left else ())]
     found = [_desk(one, load, away.get(one.pk, ""), gone=one.pk in left) for one in people]
     return [*found, _desk(None, load, "")] if None in load else found

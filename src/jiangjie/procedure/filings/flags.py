@@ -46,6 +46,7 @@ def flags(filing: Filing, on: date) -> list[Flag]:
         *_lines(filing, on),
         *_routing(filing),
         *_intake(filing),
+        *_publication(filing),
         *_meanwhile(filing, on),
     ]
     return [
@@ -180,4 +181,15 @@ def _intake(filing: Filing) -> Iterator[Flag]:
             "intake", _("受理期外的例外受理"), "4.1.4",
             _("本申请于 %(day)s 在集中受理期外提交，依据市职鉴中心的例外受理。"), question=False,
             day=filing.submitted_on.isoformat(),
+        )  # fmt: skip
+
+
+def _publication(filing: Filing) -> Iterator[Flag]:
+    """A day of publication before the text was last saved: were the staff shown this text (4.1.1)?"""
+    scheme = filing.scheme
+    if scheme.published_on and scheme.last_saved_on and scheme.published_on < scheme.last_saved_on:
+        yield _flag(
+            "publication", _("公开日期早于方案最后一次修改"), "4.1.1",
+            _("方案登记为 %(day)s 向全体职工公开，最后一次修改在 %(saved)s。请核对公开证明上的是否为现在的文本。"),
+            question=False, day=scheme.published_on.isoformat(), saved=scheme.last_saved_on.isoformat(),
         )  # fmt: skip

@@ -16,15 +16,26 @@ from jiangjie.services.parameters.queries import number
 
 
 def begins(filing: Filing, decided_on: date) -> date:
-    """Return the first day of a filing decided on that day: a renewal goes on where the old one ends."""
+    """Return the first day of a filing decided on that day.
+
+    A renewal goes on where the old one ends; the change of one that has not begun begins with it.
+    """
     old = filing.succeeds
-    if filing.kind == Filing.Kind.RENEWAL and old is not None and old.valid_until and old.valid_until >= decided_on:
+    if old is None:
+        return decided_on
+    if filing.kind == Filing.Kind.RENEWAL and old.valid_until and old.valid_until >= decided_on:
         return old.valid_until + timedelta(days=1)
-    return decided_on
+    return max(decided_on, old.begins_on or decided_on)
 
 
-def ends(begins_on: date) -> date | None:
-    """Return the last day of a filing that begins on that day; None while the authority has set no validity."""
+def ends(filing: Filing, begins_on: date) -> date | None:
+    """Return the last day of a filing that begins on that day; None for no end.
+
+    A change ends when the filing that it changes would have: only a renewal prolongs. Others are valid for the
+    authority's `filing_validity_years`, without end while none is set.
+    """
+    if filing.kind == Filing.Kind.CHANGE and filing.succeeds is not None:
+        return filing.succeeds.valid_until
     years = number("filing_validity_years")
     return add_years(begins_on, years) if years else None
 
@@ -53,7 +64,7 @@ def appeal_in_time(filing: Filing, _actor: Actor) -> Iterable[Reason]:
 
 @guard(FILING)
 def succession_in_order(filing: Filing, _actor: Actor) -> Iterable[Reason]:
-    """What is to be changed stands today; what is to be renewed has not run out (4.1.2)."""
+    """What is to be changed stands today or is approved and has not begun; what is to be renewed has not run out (4.1.2)."""
     old = filing.succeeds
     if old is None:
         return
@@ -63,7 +74,7 @@ def succession_in_order(filing: Filing, _actor: Actor) -> Iterable[Reason]:
         yield Reason(
             _("备案 %(number)s 未设有效期限，不需要延续。"), "4.1.2", _("修改方案的，请办理变更备案。"), params
         )
-    elif not old.in_force(today()) and old.succeeded_on is None:
+    elif not old.in_force(today()) and not old.is_coming(today()) and old.succeeded_on is None:
         yield Reason(_("备案 %(number)s 今天已不在有效期内，不能变更或延续。"), "4.1.2", _("请新建备案申请。"), params)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from jiangjie.procedure.plans.models import Plan, PlanLine
-from jiangjie.procedure.plans.rules import Structure, running, structure, trade_of
+from jiangjie.procedure.plans.rules import Structure, of_year, running, structure, trade_of
 from jiangjie.services.accounts.actor import Actor
 
 
@@ -37,7 +37,7 @@ def years_of(actor: Actor) -> list[int]:
 
 def year_of(actor: Actor, year: int) -> Year:
     """Return the year of the actor's own body; three queries however many plans."""
-    own = Plan.objects.visible_to(actor).filter(organisation=actor.organisation, year=year)
+    own = of_year(Plan.objects.visible_to(actor).filter(organisation=actor.organisation), year)
     counted = set(own.filter(running()).values_list("pk", flat=True))
     lines = (
         PlanLine.objects.filter(plan__in=counted)

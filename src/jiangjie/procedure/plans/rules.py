@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KeyTextTransform
 
 from jiangjie.core.calendar.working_days import NotCovered, Span
 from jiangjie.core.lifecycle import Reason
@@ -81,6 +82,16 @@ def running() -> Q:
     return Q(state__in=("with_centre", "filed", "changing")) | Q(state="returned", filed_on__isnull=False)
 
 
+def of_year(rows: QuerySet[Plan], year: int) -> QuerySet[Plan]:
+    """Return the plans of a year; one under change is a round of the year on file, too, until the change is filed."""
+    newest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-ordinal")
+    on_file = newest.annotate(day=KeyTextTransform("review_on", "content")).values("day")[:1]
+    changing = Q(filed_on__isnull=False) & ~Q(state="filed")
+    return rows.annotate(review_on_file=Subquery(on_file)).filter(
+        Q(year=year) | (changing & Q(review_on_file__startswith=f"{year}-"))
+    )
+
+
 def planned_in(organisation_id: int, year: int, *, besides: int | None = None) -> dict[Trade, int]:
     """Return the places that the body's plans of the year have taken, by trade, without the plan `besides` (6.2.1).
 
@@ -144,8 +155,8 @@ def other_rounds(plan: Plan) -> QuerySet[Plan]:
     A cancelled plan counts when its review had begun by then: it was held, whatever became of it.
     """
     held = Q(state="cancelled", review__state__in=REVIEW_HELD)
-    rows = Plan.objects.filter(running() | held, organisation=plan.organisation, year=plan.year)
-    return rows.exclude(pk=plan.pk)
+    rows = Plan.objects.filter(running() | held, organisation=plan.organisation).exclude(pk=plan.pk)
+    return of_year(rows, plan.year)
 
 
 def earlier_rounds(plan: Plan) -> QuerySet[Plan]:

@@ -48,11 +48,11 @@ FILING = Lifecycle(
     states=(
         State("draft", _("草稿"), tone="draft"),
         State("with_district", _("已报区人社")),
-        State("district_declining", _("区人社不予受理待审批")),
+        State("district_declining", _("区人社审查意见待审批")),
         State("district_assessing", _("区人社技术评估中")),
         State("district_opined", _("区初审意见待审批")),
         State("with_centre", _("已报市职鉴中心")),
-        State("centre_declining", _("市职鉴中心不予受理待审批")),
+        State("centre_declining", _("市职鉴中心审查意见待审批")),
         State("centre_assessing", _("市职鉴中心评估中")),
         State("decision_proposed", _("决定待审批")),
         State("returned", _("退回补正"), tone="warn"),

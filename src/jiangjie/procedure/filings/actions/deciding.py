@@ -68,15 +68,16 @@ def approve(
 ) -> Filing:  # fmt: skip
     """File the scheme 准予备案: number, validity, official notice, and the body's right to assess its lines (4.1.2).
 
-    The filing is valid for the authority's `filing_validity_years`, without end while none is set; `valid_until` may
-    end it earlier, and `conditions` bind the body. A renewal begins when the old filing ends; the old one is succeeded
-    on that day. Raises Refused for each guard of the row and for an end that is past or later than the setting allows.
+    The filing is valid for the authority's `filing_validity_years`, without end while none is set, a change as long as
+    what it changes; `valid_until` may end it earlier, and `conditions` bind the body. A renewal begins when the old
+    filing ends; the old one is succeeded on that day. Raises Refused for each guard of the row and for an end that is
+    past or later than the setting allows.
     """
     with act(filing, "approve", actor, seen=seen) as step:
         matter, day = step.matter, today()
         matter.number = next_number(APPROVED, notices.office(actor))
         matter.decided_on, matter.valid_from, matter.due_on = day, begins(matter, day), None
-        matter.valid_until, matter.conditions = _end(matter.valid_from, valid_until), conditions.strip()
+        matter.valid_until, matter.conditions = _end(matter, valid_until), conditions.strip()
         paper = notices.approval(matter, actor, text, _officer(matter))
         _decision(matter, actor, text, favourable=True, paper=paper)
         _print_assessment(matter, actor)
@@ -107,8 +108,9 @@ def refuse(*, filing: Filing, reason: str, provision: str, actor: Actor, seen: i
     return filing
 
 
-def _end(begin: date, wanted: date | None) -> date | None:
-    latest = ends(begin)
+def _end(filing: Filing, wanted: date | None) -> date | None:
+    begin = filing.valid_from or today()
+    latest = ends(filing, begin)
     if wanted is None:
         return latest
     if wanted < begin or (latest is not None and wanted > latest):
@@ -203,12 +205,13 @@ def _decision(filing: Filing, actor: Actor, text: str, *, favourable: bool, pape
 
 
 def _grant_rights(filing: Filing, day: date, actor: Actor) -> None:
-    """Enter the right to assess each line of the scheme, unless the body holds it already without end."""
+    """Enter the right to assess each line of the scheme, unless the body holds it already for as long."""
     body = Body.objects.get(organisation=filing.organisation_id)
     held = {
         (one.occupation_id, one.work_type_id, one.level)
         for one in body.qualifications.all()
-        if one.valid(day) and one.valid_until is None
+        if one.valid(day)
+        and (one.valid_until is None or (filing.valid_until and one.valid_until >= filing.valid_until))
     }
     for line in filing.scheme.lines.select_related("occupation", "work_type"):
         level = _GIVES[Grade(line.grade)]

@@ -123,7 +123,7 @@ def publish_scheme(
         matter = step.matter
         scheme = Scheme.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=matter.scheme_id)
         scheme.published_on, scheme.published_where = published_on, published_where.strip()
-        scheme.published_edits = scheme.edits
+        scheme.published_edits, scheme.last_saved_on = scheme.edits, _last_saved_on(scheme)
         scheme.publication_proof = store(
             upload=proof, kind=StoredFile.Kind.PROOF, actor=actor, organisation=matter.organisation, matter=matter.key
         )
@@ -139,6 +139,11 @@ def publish_scheme(
         )  # fmt: skip
     filing.scheme = scheme
     return filing
+
+
+def _last_saved_on(scheme: Scheme) -> date | None:
+    last = scheme.revisions.filter(saved_at__isnull=False).aggregate(day=Max("saved_at"))["day"]
+    return last.astimezone(SHANGHAI).date() if last else None
 
 
 def _saved_by_another(filing: Filing, part: str) -> Reason:

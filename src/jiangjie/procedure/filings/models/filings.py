@@ -116,6 +116,10 @@ class Filing(Matter):
             and (self.succeeded_on is None or on < self.succeeded_on)
         )
 
+    def is_coming(self, on: date) -> bool:
+        """Tell whether the scheme is approved and begins after that day, as a renewal does."""
+        return self.begins_on is not None and on < self.begins_on and self.succeeded_on is None
+
     def standing(self, on: date) -> tuple[str, str]:
         """Return how an approved filing stands on that day, in words, and the tone; of others the state's own."""
         if self.begins_on is None:

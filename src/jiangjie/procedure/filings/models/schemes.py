@@ -85,6 +85,8 @@ class Scheme(models.Model):
     """The scheme as it was published, word for word."""
     part_versions = models.JSONField(default=dict, blank=True)
     """How often each part was saved; an editor whose page showed an older number is told so."""
+    last_saved_on = models.DateField(_("最后修改日期"), null=True, blank=True)
+    """The day of the text's last saving when its publication was entered; None in older records."""
     published_edits = models.PositiveIntegerField(null=True, blank=True)
     """The sum of `part_versions` when the scheme was published."""
 
