@@ -12,11 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiangjie.core.lifecycle import START
+from jiangjie.core.lifecycle import roles as r
 from jiangjie.core.lifecycle.rows import FILING
 from jiangjie.procedure.filings import actions
+from jiangjie.procedure.filings.boards import board
 from jiangjie.procedure.filings.models import Filing, Opinion
+from jiangjie.procedure.filings.queries import visible_filings
 from jiangjie.procedure.filings.remarks import last
+from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.audit.models import Entry
+from jiangjie.services.audit.queries import visible_matter
 from jiangjie.services.matters.acts import Refused
 from tests import making
 from tests.procedure.filings.making import People, again, people, proof, propose, ready
@@ -125,9 +130,28 @@ def test_no_filing_moves_but_by_its_rows(kind: str, sequence: list[tuple[str, st
         cast = {name: getattr(who, name) for name in ROLES if not name.startswith("second")}
         cast["second_approver"] = making.actor(making.centre(), "centre.approver", name="另一审批")
         cast["second_officer"] = making.actor(making.centre(), "centre.officer", name="另一经办")
-        run = moves(who)
+        run, others = moves(who), strangers()
         for action, name in (*_beginning(who, far, signed=signed), *sequence):
             _one(filing, action, run[action], cast[name])
+            for other in others:
+                _finds_nothing(other, filing)
+
+
+def strangers() -> list[Actor]:
+    """Return people with the right roles in the wrong places: another body, another district."""
+    elsewhere = making.district("崇明区人力资源和社会保障局", "310151")
+    body = making.body("private").organisation
+    return [
+        making.actor(body, r.CLERK), making.actor(body, r.APPROVER), making.actor(body, r.SUPERVISOR),
+        making.actor(elsewhere, r.DISTRICT_OFFICER), making.actor(elsewhere, r.DISTRICT_APPROVER),
+    ]  # fmt: skip
+
+
+def _finds_nothing(stranger: Actor, filing: Filing) -> None:
+    """Every page and act takes the filing out of these rows: what is not among them does not exist for the actor."""
+    assert not visible_filings(stranger).filter(pk=filing.pk).exists()
+    assert not board(stranger).filter(pk=filing.pk).exists()
+    assert visible_matter(stranger, filing.key) is None
 
 
 def _beginning(who: People, far: int, *, signed: bool) -> list[tuple[str, str]]:
