@@ -30,7 +30,7 @@ class SheetField(UploadField):
     """Takes a workbook or a CSV; the cleaned value is a `CheckedUpload`, to be read by `read_either`."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(kinds=("xlsx",), **options)
+        super().__init__(kinds=("xlsx",), **{"help_text": gettext_lazy("CSV 文件不超过 5 MB。"), **options})
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Offer both."""
