@@ -1,6 +1,7 @@
 """Ratios of single units or posts of the filed scheme bind the plan (6.2.1)."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +12,16 @@ from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.plans import actions
 from jiangjie.procedure.plans.models import Plan
+from jiangjie.procedure.plans.notices import places
 from jiangjie.procedure.plans.versions import content_of, differences
 from jiangjie.services.accounts.actor import Actor
+from jiangjie.services.documents.actions import read
+from jiangjie.services.documents.models import StoredFile
 from jiangjie.services.matters.acts import Refused
 from tests import making
 from tests.procedure.plans.making import PARTICULARS, house
 from tests.procedure.plans.test_pages import form_for
+from tests.tools import output_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.provision("6.2.1")]
 UNIT = "䶮㛃车间"
@@ -130,3 +135,21 @@ def test_a_worker_does_not_see_the_sums() -> None:
     client = Client()
     client.force_login(who.user)
     assert "1/10" not in client.get(plan.get_absolute_url()).content.decode()
+
+
+def test_the_year_and_the_notice_tell_the_units_places(tmp_path: Path) -> None:
+    filing, clerk, approver, officer = with_unit()
+    plan = actions.submit(plan=drafted(filing, clerk, share(1, base=29)), actor=approver)
+    actions.file(plan=plan, number="沪评聘计2026-0001", actor=officer)
+    page = Client()
+    page.force_login(clerk.user)
+    shown = page.get(reverse("plans:year")).content.decode()
+    assert UNIT in shown
+    assert "29 × 1/10 = 2.9，向下取整为 2 人" in shown
+    assert "可聘 2 − 已聘 0 − 本年度已列 1 = 余 1 人" in shown
+    (line,) = plan.lines.all()
+    assert places(line) == f"2（其中{UNIT} 1）"
+    paper = StoredFile.objects.of_matter(plan.key).get(name__startswith="评聘工作计划备案通知书")
+    pdf = tmp_path / "notice.pdf"
+    pdf.write_bytes(read(paper))
+    assert f"其中{UNIT}1" in "".join(output_of("pdftotext", "-raw", str(pdf), "-", package="poppler-utils").split())

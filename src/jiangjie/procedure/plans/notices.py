@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from jiangjie.procedure.filings.notices import BASIS, office
 from jiangjie.procedure.filings.numbering import next_number
 from jiangjie.procedure.filings.papers import printed
-from jiangjie.procedure.plans.models import Plan, PlanVersion
+from jiangjie.procedure.plans.models import Plan, PlanLine, PlanVersion
 from jiangjie.procedure.plans.versions import content_of, differences
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import now, today
@@ -20,9 +20,7 @@ def filed_notice(plan: Plan, actor: Actor, before: PlanVersion | None) -> Stored
     """Tell the body that its plan 计划备案通知书, or a change of it, is on file: lines and dates, or what changed."""
     if before is None:
         lines = plan.lines.select_related("scheme_line__occupation", "scheme_line__work_type").order_by("pk")
-        items = Table(
-            columns=("职业（工种）与等级", "名额"), rows=tuple((str(line), str(line.headcount)) for line in lines)
-        )
+        items = Table(columns=("职业（工种）与等级", "名额"), rows=tuple((str(line), places(line)) for line in lines))
         words = (
             f"你单位报送的“{plan.title}”，依据{BASIS}，予以备案。",
             f"申报期：{plan.entry_opens_on.isoformat()} 至 {plan.entry_closes_on.isoformat()}。",
@@ -40,6 +38,12 @@ def filed_notice(plan: Plan, actor: Actor, before: PlanVersion | None) -> Stored
     items = Table(columns=("项目", "原备案内容", "变更后"), rows=rows)
     number = f"{plan.number}（变更{before.ordinal}）"
     return _send(plan, actor, "评聘工作计划变更备案通知书", number, said, items, CLOSING)
+
+
+def places(line: PlanLine) -> str:
+    """Return the head-count of a line, with the shares of the units or posts that have a ratio of their own."""
+    shares = "，".join(f"{row['unit']} {row['headcount']}" for row in line.units)
+    return f"{line.headcount}（其中{shares}）" if shares else str(line.headcount)
 
 
 def return_notice(plan: Plan, actor: Actor, remarks: Sequence[str]) -> StoredFile:

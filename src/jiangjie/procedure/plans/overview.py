@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from jiangjie.procedure.plans.models import Plan, PlanLine
-from jiangjie.procedure.plans.rules import Structure, of_year, running, structure, trade_of
+from jiangjie.procedure.plans.rules import Structure, Trade, of_year, running, structure, trade_of
+from jiangjie.procedure.plans.units import UnitSum, unit_sums
 from jiangjie.services.accounts.actor import Actor
 
 
@@ -16,6 +17,8 @@ class Quota:
     rounds: int
     left: Structure | None
     """By the newest plan's base and appointed; None where its scheme lays down no ratio."""
+    units: tuple[UnitSum, ...] = ()
+    """The same for each unit or post that has a ratio of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +61,14 @@ def _quota(lines: list[PlanLine]) -> Quota:
         newest.plan.filing.scheme, base=newest.ratio_base_count, appointed=newest.already_appointed, headcount=0,
         planned=planned,
     )  # fmt: skip
-    return Quota(str(newest), planned, len({line.plan_id for line in lines}), left)
+    return Quota(str(newest), planned, len({line.plan_id for line in lines}), left, _units(newest, lines))
+
+
+def _units(newest: PlanLine, lines: list[PlanLine]) -> tuple[UnitSum, ...]:
+    trade = trade_of(newest.scheme_line)
+    taken: dict[tuple[Trade, str], int] = {}
+    for line in lines:
+        for row in line.units:
+            taken[trade, row["unit"]] = taken.get((trade, row["unit"]), 0) + row["headcount"]
+    stated = [row | {"headcount": 0} for row in newest.units]
+    return tuple(unit_sums(newest.plan.filing.scheme, trade, stated, taken))

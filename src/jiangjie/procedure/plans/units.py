@@ -8,7 +8,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.filings.models import Scheme
 from jiangjie.procedure.plans.models import Plan, PlanLine
-from jiangjie.procedure.plans.rules import Structure, Trade, running, structure_by, trade_of
+from jiangjie.procedure.plans.rules import Structure, Trade, of_year, running, structure_by, trade_of
 
 COUNTS = ("headcount", "base", "appointed")
 
@@ -63,11 +63,11 @@ def units_planned_in(scheme: Scheme, organisation_id: int, year: int, *, besides
     """Return the places of each unit in the body's other rounds of the year; asks nothing where no unit has a ratio."""
     if not scheme.unit_ratios:
         return {}
-    plans = Plan.objects.filter(running(), organisation=organisation_id, year=year)
+    plans = of_year(Plan.objects.filter(running(), organisation=organisation_id), year)
     if besides is not None:
         plans = plans.exclude(pk=besides)
     found: dict[tuple[Trade, str], int] = {}
-    for line in PlanLine.objects.filter(plan__in=plans).select_related("scheme_line"):
+    for line in PlanLine.objects.filter(plan__in=plans.values("pk")).select_related("scheme_line"):
         for row in line.units:
             key = (trade_of(line.scheme_line), row["unit"])
             found[key] = found.get(key, 0) + row["headcount"]

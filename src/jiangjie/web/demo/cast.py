@@ -26,13 +26,15 @@ class Enterprise:
     candidates: int
     objection: str = ""
     """What becomes of an objection to the last person on the notice: open, dismissed; empty where nobody objects."""
+    workshop: str = ""
+    """A unit with a structure ratio of its own in the scheme (6.2.1)."""
 
 
 ENTERPRISES = (
     Enterprise("huchuan", "上海沪川重型装备集团有限公司", "沪川重装", "municipal_soe", "310115", "large", "high-end-equipment",
                ("6-18-01-01", "6-18-02-04"), "appointed", 7, "dismissed"),
     Enterprise("hanghai", "中国瀚海船舶工业集团沪东分公司", "瀚海船舶", "central_enterprise", "310115", "large", "high-end-equipment",
-               ("6-18-02-04", "6-18-01-01"), "notice", 8, "open"),
+               ("6-18-02-04", "6-18-01-01"), "notice", 8, "open", "船体车间"),
     Enterprise("minhang", "上海闵江精密仪器有限公司", "闵江精密", "district_enterprise", "310112", "leading", "artificial-intelligence",
                ("6-18-01-01",), "review", 6),
     Enterprise("xinyu", "上海芯屿微电子股份有限公司", "芯屿微电子", "private", "310115", "leading", "integrated-circuits",

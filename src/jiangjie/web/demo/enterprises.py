@@ -155,6 +155,11 @@ def _pool(of: Enterprise, cast: Cast, tenant: Organisation) -> None:
             )  # fmt: skip
 
 
+def _unit_ratios(of: Enterprise) -> list[dict[str, Any]]:
+    base = f"{of.workshop}在岗高级技师人数"
+    return [{"unit": of.workshop, "numerator": 1, "denominator": 4, "base": base}] if of.workshop else []
+
+
 def write_scheme(of: Enterprise, day: date) -> Filing:
     """Write a complete scheme as its clerk, part by part, and publish it to the staff a day later."""
     clerk = Office(of.key).clerk
@@ -173,6 +178,7 @@ def write_scheme(of: Enterprise, day: date) -> Filing:
             "entry_conditions": {
                 **TEXTS["entry_conditions"], "own_conditions": own_conditions(of.key, of.name, day),
             },
+            "appointment_management": {**TEXTS["appointment_management"], "unit_ratios": _unit_ratios(of)},
             "occupations": {
                 "occupations_note": "结合本单位主营业务设立。", "lines": lines,
                 "no_senior_level_reason": "所列职业在本单位已开展高级技师评价并发证，目录未载明等级设置，据实申报。",

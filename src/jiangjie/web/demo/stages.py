@@ -16,6 +16,7 @@ from jiangjie.procedure.filings.models import Filing
 from jiangjie.procedure.plans import actions as plans
 from jiangjie.procedure.plans.actions import LineInput, Particulars
 from jiangjie.procedure.plans.models import Plan, PlanLine
+from jiangjie.procedure.plans.units import unit_names
 from jiangjie.procedure.publicity import actions as publicity
 from jiangjie.procedure.publicity.models import Award, Notice, Objection
 from jiangjie.procedure.reviews import actions as reviews
@@ -75,7 +76,8 @@ def _plan(journey: Journey) -> None:
         entry_closes_on=journey.day(-20), review_on=journey.review_on, place="公司培训中心三楼", panel_size=3, notice_days=5,
         outside_experts=scheme.outside_experts, results_on=journey.after(journey.review_on, 12),
     )  # fmt: skip
-    lines = [LineInput(scheme_line=line, headcount=2, base=24, appointed=1) for line in scheme.lines.all()]
+    units = [{"unit": name, "headcount": 1, "base": 8, "appointed": 0} for name in unit_names(scheme)]
+    lines = [LineInput(scheme_line=line, headcount=2, base=24, appointed=1, units=units) for line in scheme.lines.all()]
     with pinned(journey.day(-60)):
         journey.plan = plans.draft(
             filing=journey.filing, particulars=particulars, lines=lines, actor=journey.office.clerk
