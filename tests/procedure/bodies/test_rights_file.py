@@ -15,8 +15,8 @@ from jiangjie.procedure.bodies.actions import rights_file as importing
 from jiangjie.procedure.bodies.asof import rights_as_of
 from jiangjie.procedure.bodies.models import HeldRights, Qualification
 from jiangjie.procedure.bodies.rights_file import HEADERS, Table
-from jiangjie.procedure.bodies.rights_upload import TableField
 from jiangjie.services.audit.models import Entry
+from jiangjie.services.documents.csv_sheets import SheetField
 from jiangjie.services.jobs.models import Job
 from jiangjie.services.matters.acts import Refused
 from tests import making
@@ -62,7 +62,7 @@ def csv_of(*rows, encoding="gb18030"):
 
 
 def hold(actor, *rows, file=None):
-    return actions.hold_rights(actor=actor, upload=TableField().clean(file or workbook(*rows)))
+    return actions.hold_rights(actor=actor, upload=SheetField().clean(file or workbook(*rows)))
 
 
 def faults(held):
@@ -197,9 +197,9 @@ def test_reading_costs_the_same_for_one_row_and_for_three(django_assert_num_quer
         making.occupation(code, name)
     rows = [row(who), row(who, occupation="焊工"), row(who, occupation="6-25-02-06")]
     for some in (rows[:1], rows):
-        file = TableField().clean(workbook(*some))
+        file = SheetField().clean(workbook(*some))
         with django_assert_num_queries(4):  # bodies, rights, occupations, work types
-            importing.read_table(file.content, officer)
+            importing.read_table(file, officer)
 
 
 class TestPages:

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from jiangjie.core.identity import CreditCode, IdentityError, normalise
 from jiangjie.procedure.bodies.models import Body, Level
 from jiangjie.procedure.bodies.queries import searched
-from jiangjie.procedure.bodies.rights_upload import TableField
 from jiangjie.procedure.occupations.fields import OccupationField, OccupationsField, resolve_work_type
 from jiangjie.procedure.occupations.forms import date_input, not_in_future
 from jiangjie.procedure.occupations.industries import choices as industries
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.clock import today
+from jiangjie.services.documents.csv_sheets import SheetField
 from jiangjie.services.documents.uploads import UploadField
 from jiangjie.services.pages.forms import OnceForm
 from jiangjie.services.pages.wording import explained
@@ -229,7 +229,7 @@ class QualificationCorrectForm(SeenForm):
 class RightsFileForm(OnceForm):
     """A table of assessment rights to be read."""
 
-    upload = TableField(label=_("评价资质表（.xlsx 或 .csv）"))
+    upload = SheetField(label=_("评价资质表（.xlsx 或 .csv）"))
 
 
 class ReportForm(SeenForm):

@@ -23,15 +23,17 @@ from jiangjie.procedure.bodies.rights_file import (
 from jiangjie.procedure.occupations.models import Occupation, WorkType
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
-from jiangjie.services.documents.spreadsheets import Fault, Row, read
+from jiangjie.services.documents.csv_sheets import read_either
+from jiangjie.services.documents.spreadsheets import Fault, Row
+from jiangjie.services.documents.uploads import CheckedUpload
 
 Found = tuple[str, Reason]
 """The column in which a row is at fault, and why."""
 
 
-def read_table(content: bytes, actor: Actor) -> Table:
-    """Read a workbook and compare it with the rights on record; six queries. Raises `Unusable` for the file as a whole."""
-    sheet = read(content, FIELDS)
+def read_table(upload: CheckedUpload, actor: Actor) -> Table:
+    """Read a workbook or a CSV and compare it with the rights on record; six queries. Raises `Unusable` for the file as a whole."""
+    sheet = read_either(upload, FIELDS)
     table = Table(troubles=[kept(fault) for fault in sheet.faults])
     table.remarks = [kept(Fault(0, "", "", remark)) for remark in sheet.remarks]
     reader = _Reader(actor, {str(row.values["code"]) for row in sheet.rows})

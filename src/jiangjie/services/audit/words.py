@@ -29,6 +29,10 @@ LABELS: Final = MappingProxyType(
         "certificate": _("证书编号"), "conclusion": _("结论"), "outcome": _("结论"), "answer": _("答复"),
         "receipt": _("回执编号"), "post": _("岗位"), "expert": _("专家"), "title": _("名称"),
         "term_from": _("聘期自"), "term_to": _("聘期至"), "platform_due_on": _("平台建设期限"), "changed": _("更正项目"),
+        "published_on": _("公开日期"), "published_where": _("公开方式"), "proof": _("证明文件编号"),
+        "paper": _("通知书文件编号"), "assessment_paper": _("评估意见书文件编号"), "scheme_version": _("方案版本"),
+        "copied_from": _("复制自方案"), "valid_from": _("有效期自"), "valid_until": _("有效期至"),
+        "conditions": _("备案条件"), "officer": _("承办人"), "route": _("受理路径"), "part": _("方案部分"),
         "rows": _("人数"), "policy": _("政策文件"), "source": _("来源"), "on": _("按哪一天计算"),
     }
 )  # fmt: skip

@@ -38,7 +38,7 @@ def hold_rights(*, actor: Actor, upload: CheckedUpload) -> HeldRights:
     if not may_keep.test(actor) or actor.organisation is None or actor.user is None:
         raise Refused(Reason(_("评价资质由市职鉴中心、区人社经办人员导入。"), "4.1.3", _("请联系维护登记册的部门。")))
     try:
-        table = read_table(upload.content, actor)
+        table = read_table(upload, actor)
     except Unusable as unusable:
         raise Refused(unusable.reason) from unusable
     with transaction.atomic():
