@@ -252,7 +252,7 @@ def test_the_pages_from_the_template_to_the_log(client, officer, trade):
     held = HeldImport.objects.get()
     assert answer["Location"] == held.get_absolute_url()
     shown = client.get(held.get_absolute_url()).content.decode()
-    assert "登记没有问题的 1 行" in shown
+    assert "导入没有问题的 1 行" in shown
     assert "没有职业编码“9”" in shown
     press(client, held.get_absolute_url(), act="adopt")
     trade(LATHE).refresh_from_db()

@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from jiangjie.core.lifecycle import Reason
 from jiangjie.procedure.bodies import actions, change_forms, forms, permissions, queries
 from jiangjie.procedure.bodies.actions.rights_file import AT_ONCE
 from jiangjie.procedure.bodies.models import HeldRights, IssueReport, Qualification
@@ -18,15 +15,10 @@ from jiangjie.procedure.bodies.rights_file import Table, empty_table, written
 from jiangjie.procedure.bodies.views import BodyAct
 from jiangjie.services.audit.record import record
 from jiangjie.services.clock import today
-from jiangjie.services.matters.acts import Refused
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.exports import XLSX, download
-from jiangjie.services.pages.forms import OnceForm
+from jiangjie.services.pages.held import SHOWN, HeldPage
 from jiangjie.services.pages.matters import BeginPage
-from jiangjie.services.pages.once import once
-
-SHOWN = 500
-"""Faults, differences and new rows listed on the page; the rest shows after these are settled."""
 
 
 class Import(BeginPage):
@@ -70,51 +62,30 @@ class Export(Page):
         return download(written(rows), name, XLSX)
 
 
-class Held(Page):
+class Held(HeldPage):
     """What an uploaded table holds: faults by row and column, new rights, differences; and the officer's choice."""
 
     permission = permissions.may_keep
     provisions = ("1.1", "1.2")
+    template = "bodies/rights_held.html"
+    title = _("导入评价资质")
+    upload_page = "bodies:rights_import"
+    adopt = staticmethod(actions.adopt_rights)
+    drop = staticmethod(actions.drop_rights)
+    dropped = _("已放弃，登记册没有改动。")
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Show it."""
-        return self._show(request, self._held(), OnceForm(actor=self.actor), ())
-
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Take the good rows over, or drop all."""
-        form = OnceForm(request.POST, actor=self.actor)
-        if not form.is_valid():
-            return HttpResponseRedirect(request.path)
-
-        def run() -> str:
-            held = self._held()
-            if request.POST.get("act") == "adopt":
-                url = actions.adopt_rights(actor=self.actor, held=held)
-                messages.success(request, gettext("已提交导入。"))
-                return url
-            actions.drop_rights(actor=self.actor, held=held)
-            messages.success(request, gettext("已放弃，登记册没有改动。"))
-            return reverse("bodies:rights_import")
-
-        try:
-            return HttpResponseRedirect(once(form.cleaned_data["once"], run))
-        except Refused as refused:
-            return self._show(request, self._held(), form, refused.reasons, 409)
-
-    def _held(self) -> HeldRights:
+    def get_held(self) -> HeldRights:
+        """Return the officer's own upload."""
         mine = HeldRights.objects.filter(organisation=self.actor.organisation, made_by=self.actor.user)
         return get_object_or_404(mine, pk=self.kwargs["pk"])
 
-    def _show(
-        self, request: HttpRequest, held: HeldRights, form: OnceForm, reasons: tuple[Reason, ...], status: int = 200
-    ) -> HttpResponse:
+    def contents(self, held: HeldRights) -> dict[str, Any]:
+        """Return the rows that are new, those that differ, and the faults."""
         table = Table.from_json(held.content)
-        context = {
-            "held": held, "table": table, "form": form, "reasons": reasons, "shown": SHOWN,
-            "troubles": table.troubles[:SHOWN], "changed": table.changed[:SHOWN], "new": table.added[:SHOWN],
-            "good": len(table.rows), "by_worker": len(table.rows) > AT_ONCE,
+        return {
+            "table": table, "troubles": table.troubles, "remarks": table.remarks, "good": len(table.rows),
+            "changed": table.changed[:SHOWN], "new": table.added[:SHOWN], "by_worker": len(table.rows) > AT_ONCE,
         }  # fmt: skip
-        return render(request, "bodies/rights_held.html", context, status=status)
 
 
 class Report(BodyAct):

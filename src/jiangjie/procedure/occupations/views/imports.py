@@ -2,28 +2,20 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jiangjie.core.lifecycle import Reason
 from jiangjie.procedure.occupations import actions, forms, permissions
 from jiangjie.procedure.occupations.actions.imports import AT_ONCE, plan_in
 from jiangjie.procedure.occupations.importing.sheets import KINDS, empty_sheet, fields_of, lines_of
 from jiangjie.procedure.occupations.models import HeldImport
 from jiangjie.services.clock import today
-from jiangjie.services.matters.refusal import Refused
 from jiangjie.services.pages.access import Page
 from jiangjie.services.pages.exports import XLSX, as_csv, as_xlsx, download
-from jiangjie.services.pages.forms import OnceForm
+from jiangjie.services.pages.held import HeldPage
 from jiangjie.services.pages.matters import BeginPage
-from jiangjie.services.pages.once import once
-
-SHOWN = 500
-"""Faults and differences listed on the page."""
 
 
 class Import(BeginPage):
@@ -77,48 +69,28 @@ class ExportSheet(Page):
         raise Http404
 
 
-class HeldPage(Page):
+class HeldSheet(HeldPage):
     """What an uploaded sheet comes to: faults by row and column, new entries, differences; and the officer's choice."""
 
     permission = permissions.may_maintain
     provisions = ("2.1", "2.2", "2.3")
+    template = "occupations/import_held.html"
+    title = _("批量登记")
+    upload_page = "occupations:import"
+    adopt = staticmethod(actions.adopt_import)
+    drop = staticmethod(actions.drop_import)
+    dropped = _("已放弃，目录没有改动。")
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Show it."""
-        return self._show(request, self._held(), OnceForm(actor=self.actor), ())
-
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Enter the good lines, or drop all."""
-        form = OnceForm(request.POST, actor=self.actor)
-        if not form.is_valid():
-            return HttpResponseRedirect(request.path)
-
-        def run() -> str:
-            held = self._held()
-            if request.POST.get("act") == "adopt":
-                url = actions.adopt_import(held=held, actor=self.actor)
-                messages.success(request, gettext("已提交登记。"))
-                return url
-            actions.drop_import(held=held, actor=self.actor)
-            messages.success(request, gettext("已放弃，目录没有改动。"))
-            return reverse("occupations:import")
-
-        try:
-            return HttpResponseRedirect(once(form.cleaned_data["once"], run))
-        except Refused as refused:
-            return self._show(request, self._held(), form, refused.reasons, 409)
-
-    def _held(self) -> HeldImport:
+    def get_held(self) -> HeldImport:
+        """Return the officer's own upload."""
         return get_object_or_404(HeldImport.objects.filter(made_by=self.actor.user), pk=self.kwargs["pk"])
 
-    def _show(
-        self, request: HttpRequest, held: HeldImport, form: OnceForm, reasons: tuple[Reason, ...], status: int = 200
-    ) -> HttpResponse:
+    def contents(self, held: HeldImport) -> dict[str, Any]:
+        """Return the entries that are new, those that differ, and the faults."""
         plan = plan_in(held)
-        context = {
-            "title": gettext("批量登记：%(kind)s") % {"kind": gettext(KINDS[held.kind])}, "held": held, "plan": plan,
-            "form": form, "reasons": reasons, "shown": SHOWN, "troubles": plan.troubles[:SHOWN],
-            "changed": plan.changed, "added": plan.added, "good": len(plan.lines),
-            "by_worker": len(plan.lines) > AT_ONCE, "fault_rows": len({one.row for one in plan.troubles}),
+        return {
+            "title": gettext("批量登记：%(kind)s") % {"kind": gettext(KINDS[held.kind])}, "plan": plan,
+            "troubles": plan.troubles, "remarks": plan.remarks, "changed": plan.changed, "added": plan.added,
+            "good": len(plan.lines), "by_worker": len(plan.lines) > AT_ONCE,
+            "fault_rows": len({one.row for one in plan.troubles}),
         }  # fmt: skip
-        return render(request, "occupations/import_held.html", context, status=status)
