@@ -39,6 +39,7 @@ KEPT = {
     "bodies:correct": "bodies.body", "bodies:detail": "bodies.body", "bodies:determination": "bodies.body",
     "bodies:report": "bodies.body", "bodies:report_decide": "bodies.body", "bodies:rights_held": "bodies.heldrights",
     "bodies:qualification": "bodies.body", "bodies:qualification_correct": "bodies.body",
+    "bodies:qualification_strike": "bodies.body",
     "bodies:reinstate": "bodies.body", "bodies:suspend": "bodies.body",
     "candidacies:enter": "plans.plan", "candidacies:evidence_add": "candidacies.candidacy",
     "candidacies:evidence_remove": "candidacies.candidacy", "candidacies:fill": "candidacies.candidacy",

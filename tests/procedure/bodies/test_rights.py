@@ -237,3 +237,47 @@ class TestLineage:
             with django_assert_num_queries(5):  # three settings; who holds a certificate; lineage
                 prospects(body, DAY)
             making.qualification(who.body, making.occupation(code, name))
+
+
+class TestStruck:
+    @pytest.mark.provision("1.1")
+    def test_what_was_entered_by_mistake_counts_for_no_day_and_is_entered_anew(self, client):
+        who = people(right=False)
+        wrong = right_of(who, level="technician", valid_from=date(2012, 1, 1))
+        client.force_login(who.centre_officer.user)
+        url = reverse("bodies:qualification_strike", args=[who.body.pk, wrong.pk])
+        data = {
+            "once": once(client.get(url)),
+            "version_seen": who.body.version + 1,
+            "reason": "等级、日期录错（沪职评〔2021〕1号）。",
+        }
+        assert client.post(url, data).url == client.post(url, data).url == who.body.get_absolute_url()
+        assert [list(rights_as_of(who.body, day)) for day in (date(2013, 1, 1), DAY)] == [[], []]
+        assert missing_right("special", list(who.body.qualifications.all()), making.occupation(), DAY)
+        right = right_of(who, valid_from=date(2021, 1, 1))
+        assert list(who.body.qualifications.all()) == [right]
+        page = client.get(reverse("bodies:history", args=[who.body.pk])).content.decode()
+        assert "等级、日期录错" in page
+        assert client.get(url).status_code == 404
+        assert Entry.objects.filter(action="strike_qualification").count() == 1
+
+    def test_without_a_reason_after_a_filing_or_under_a_waiting_report_nothing_is_struck(self):
+        who = people(right=False)
+        right = right_of(who)
+        strike = {"qualification": right, "actor": who.centre_officer}
+        with pytest.raises(Refused, match="须说明理由"):
+            actions.strike_qualification(reason=" ", **strike)
+        with pytest.raises(Refused, match="登记册由市职鉴中心"):
+            actions.strike_qualification(qualification=right, reason="错", actor=who.district_officer)
+        waiting = report(who, right)
+        with pytest.raises(Refused, match="等待确认"):
+            actions.strike_qualification(reason="错", **strike)
+        actions.decide_report(report=waiting, confirmed=False, reason="不清", actor=who.centre_officer)
+        actions.strike_qualification(reason="错", **strike)
+        granted = actions.grant(
+            body=who.body, occupation=making.occupation(), work_type=None, level="special_technician", valid_from=DAY,
+            valid_until=None, source="沪评聘备2026-0001", actor=who.centre_approver,
+        )  # fmt: skip
+        with pytest.raises(Refused, match="因准予备案取得"):
+            actions.strike_qualification(qualification=granted, reason="错", actor=who.centre_officer)
+        assert set(Qualification.with_struck.filter(struck_on__isnull=False)) == {right}

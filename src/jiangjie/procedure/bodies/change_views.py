@@ -100,7 +100,8 @@ class History(Page):
         state = as_of(body, day, changes) if days is None or _within(day, days) else None
         shown = [one for one in changes if days is None or _within(one.effective_on, days)]
         names = Names(changes)
-        rights = dated_rights(body) if own is not None else []
+        entered = dated_rights(body, struck=True) if own is not None else []
+        rights = [one for one in entered if not one.struck_on]
         context = {
             "body": body, "day": day, "form": form, "state": state,
             "changes": told(shown, names)[::-1],
@@ -108,6 +109,7 @@ class History(Page):
             "why": () if state else (_nothing(day),),
             "rights": rights_as_of(body, day, rights) if state else (),
             "right_changes": _of_rights(rights, names),
+            "struck": [one for one in entered if one.struck_on],
             "may_keep": own is not None
             and permissions.keeps(self.actor, district=body.organisation.district_id, by_district=body.by_district),
             "kinds": [(kind.value, kind.label) for kind in ENTERED],

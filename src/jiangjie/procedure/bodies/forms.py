@@ -226,6 +226,15 @@ class QualificationCorrectForm(SeenForm):
         return last
 
 
+class StrikeForm(SeenForm):
+    """Why a right's entry is struck out."""
+
+    reason = forms.CharField(
+        label=_("撤销理由"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500,
+        help_text=_("写明登记错在哪里（职业、等级或起始日期）和依据的文件。撤销后可以重新登记正确的内容。"),
+    )  # fmt: skip
+
+
 class RightsFileForm(OnceForm):
     """A table of assessment rights to be read."""
 

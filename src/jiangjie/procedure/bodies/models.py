@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiangjie.procedure.occupations.industries import title_of
 from jiangjie.procedure.occupations.models import Occupation, WorkType
+from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.accounts.models import Organisation
 from jiangjie.services.accounts.tenancy import TenantQuerySet
 
@@ -201,6 +202,18 @@ class QualificationQuerySet(TenantQuerySet["Qualification"]):
     tenant = "body__organisation"
 
 
+class StandingQualifications(models.Manager["Qualification"]):
+    """Rights that stand in the register: those struck out were entered by mistake and count for nothing."""
+
+    def get_queryset(self) -> QualificationQuerySet:
+        """Leave out what was struck out."""
+        return QualificationQuerySet(self.model, using=self._db).filter(struck_on=None)
+
+    def visible_to(self, actor: Actor) -> QualificationQuerySet:
+        """Return the standing rights of the bodies that the actor sees."""
+        return self.get_queryset().visible_to(actor)
+
+
 class Qualification(models.Model):
     """The right to assess 评价资质 an occupation at a level (1.1, 1.2), with the certificates issued so far."""
 
@@ -214,8 +227,13 @@ class Qualification(models.Model):
     valid_until = models.DateField(_("至"), null=True, blank=True)
     certificates_issued = models.PositiveIntegerField(_("已发证书数"), default=0)
     source = models.CharField(_("依据"), max_length=200)
+    struck_on = models.DateField(_("撤销登记日期"), null=True, blank=True)
+    """The day on which the entry was struck out as a mistake; the right never counted from then on, for any day."""
+    struck_reason = models.CharField(_("撤销登记的理由"), max_length=500, blank=True)
+    struck_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = QualificationQuerySet.as_manager()
+    objects = StandingQualifications()
+    with_struck = QualificationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["occupation__code", "level", "valid_from"]

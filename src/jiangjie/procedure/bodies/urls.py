@@ -23,6 +23,11 @@ urlpatterns = [
         views.CorrectQualification.as_view(),
         name="qualification_correct",
     ),
+    path(
+        "<int:pk>/qualifications/<int:qualification>/strike/",
+        views.StrikeQualification.as_view(),
+        name="qualification_strike",
+    ),
     path("<int:pk>/qualifications/<int:qualification>/report/", rights_views.Report.as_view(), name="report"),
     path("<int:pk>/reports/<int:report>/decide/", rights_views.DecideReport.as_view(), name="report_decide"),
     path("<int:pk>/history/", change_views.History.as_view(), name="history"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 
 from jiangjie.core.lifecycle import roles as r
 from jiangjie.procedure.bodies import actions, forms, permissions, queries
-from jiangjie.procedure.bodies.models import Body
+from jiangjie.procedure.bodies.models import Body, Qualification
 from jiangjie.procedure.bodies.prospects import prospects
 from jiangjie.services.accounts.permissions import authority, may_administer
 from jiangjie.services.accounts.queries import memberships_of
@@ -215,27 +215,46 @@ class NewQualification(BodyAct):
     title = _("登记评价资质")
 
 
-class CorrectQualification(BodyAct):
-    """Corrects an assessment right."""
+class _OfQualification(BodyAct):
+    """Base of what is entered about one assessment right."""
 
     provisions = ("1.1", "1.2")
+
+    def get_qualification(self) -> Qualification:
+        """Return the right of the address."""
+        rows = queries.visible_qualifications(self.actor)
+        return get_object_or_404(rows, pk=self.kwargs["qualification"], body=self.body)
+
+    def run_arguments(self) -> dict[str, Any]:
+        """Name the right to the action."""
+        return {"qualification": self.get_qualification()}
+
+
+class CorrectQualification(_OfQualification):
+    """Corrects an assessment right."""
+
     form = forms.QualificationCorrectForm
     run = staticmethod(actions.correct_qualification)
     title = _("更正评价资质")
     submit_label = _("保存更正")
 
-    def _qualification(self) -> Any:
-        return get_object_or_404(
-            queries.visible_qualifications(self.actor), pk=self.kwargs["qualification"], body=self.body
-        )
-
     def form_arguments(self) -> dict[str, Any]:
         """Name the right to the form."""
-        return {"body": self.body, "qualification": self._qualification()}
+        return {"body": self.body, "qualification": self.get_qualification()}
 
-    def run_arguments(self) -> dict[str, Any]:
-        """Name the right to the action."""
-        return {"qualification": self._qualification()}
+
+class StrikeQualification(_OfQualification):
+    """Strikes out an assessment right that was entered by mistake."""
+
+    form = forms.StrikeForm
+    run = staticmethod(actions.strike_qualification)
+    title = _("撤销有误的评价资质登记")
+    submit_label = _("撤销登记")
+
+    @property
+    def lead(self) -> str:
+        """Name the right."""
+        return f"{self.body.organisation.name} · {self.get_qualification()}"
 
 
 class NewDetermination(BodyAct):

@@ -4,7 +4,12 @@ from jiangjie.procedure.bodies.actions.branches import close_branch, open_branch
 from jiangjie.procedure.bodies.actions.changes import enter_change
 from jiangjie.procedure.bodies.actions.determinations import add_determination, decide_determination
 from jiangjie.procedure.bodies.actions.entries import correct, register
-from jiangjie.procedure.bodies.actions.qualifications import add_qualification, correct_qualification, grant
+from jiangjie.procedure.bodies.actions.qualifications import (
+    add_qualification,
+    correct_qualification,
+    grant,
+    strike_qualification,
+)
 from jiangjie.procedure.bodies.actions.reports import decide_report, report_issued
 from jiangjie.procedure.bodies.actions.rights_file import adopt_rights, drop_rights, hold_rights
 from jiangjie.procedure.bodies.actions.suspensions import reinstate, suspend
@@ -26,5 +31,6 @@ __all__ = [
     "register",
     "reinstate",
     "report_issued",
+    "strike_qualification",
     "suspend",
 ]

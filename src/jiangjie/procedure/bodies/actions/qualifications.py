@@ -8,7 +8,7 @@ from jiangjie.core.lifecycle import Reason
 from jiangjie.core.words import gettext_noop as _
 from jiangjie.procedure.bodies.actions.shared import change, refuse_strangers_to
 from jiangjie.procedure.bodies.asof import OF_RIGHT, first_of, plain, real
-from jiangjie.procedure.bodies.models import Body, Qualification, QualificationChange
+from jiangjie.procedure.bodies.models import Body, IssueReport, Qualification, QualificationChange
 from jiangjie.procedure.occupations.models import Occupation, WorkType
 from jiangjie.services.accounts.actor import Actor
 from jiangjie.services.clock import today
@@ -62,6 +62,41 @@ def correct_qualification(
         for day, values in days_of(locked, changed, effective_on).items():
             lay(locked, Kind.CHANGED if effective_on else Kind.CORRECTED, day, values, source, actor)
         step.details = {**as_logged(locked), "was": was, "effective_on": str(effective_on or "")}
+    return locked
+
+
+def strike_qualification(
+    *, qualification: Qualification, reason: str, actor: Actor, version_seen: int | None = None
+) -> Qualification:
+    """Strike out a right that was entered by mistake 撤销登记: wrong occupation, level or first day (1.1, 1.2).
+
+    The row stays with the reason; from now on it counts for no day, and the right can be entered anew. Raises Refused
+    without a reason, for a right that followed from an approved filing, and while a report on it waits.
+    """
+    refuse_strangers_to(qualification.body, actor)
+    if not reason.strip():
+        raise Refused(Reason(_("撤销登记须说明理由。"), "1.1", _("请写明登记错在哪里、依据什么文件更正。")))
+    with change(
+        qualification.body, actor, "strike_qualification", _("撤销有误的评价资质登记"), seen=version_seen
+    ) as step:
+        locked = locked_right(qualification)
+        params = {"right": str(locked)}
+        if locked.changes.filter(kind=Kind.GRANTED).exists():
+            raise Refused(
+                Reason(
+                    _("%(right)s的资质因准予备案取得，不能撤销登记。"), "4.1.2", _("请通过变更备案办理，或者更正终止日期。"),
+                    params,
+                )
+            )  # fmt: skip
+        if locked.reports.filter(outcome=IssueReport.Outcome.PENDING).exists():
+            raise Refused(
+                Reason(
+                    _("%(right)s有一份发证情况报告等待确认。"), "1.1", _("请先确认或退回该报告，再撤销登记。"), params
+                )
+            )
+        locked.struck_on, locked.struck_reason, locked.struck_by = today(), reason.strip(), actor.user
+        locked.save(update_fields=["struck_on", "struck_reason", "struck_by"])
+        step.details = {**as_logged(locked), "reason": reason.strip()}
     return locked
 
 
