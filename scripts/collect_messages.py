@@ -4,12 +4,14 @@ With --check the file stays as it is, and every text that is missing, left over,
 Source line numbers are left out, so that a change of code does not change the catalogue.
 """
 
+import io
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "jiangjie"
@@ -20,28 +22,24 @@ COMMAND = [
 ]  # fmt: skip
 
 
-def collect() -> None:
-    """Write the catalogue anew; translations that exist are kept."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiangjie.config.settings")
-    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run(COMMAND, cwd=PACKAGE, check=True)
+def collected() -> bytes:
+    """Return the catalogue anew; translations that exist are kept.
 
-
-def read() -> Catalog:
-    """Return the catalogue."""
-    with CATALOGUE.open("rb") as file:
-        return read_po(file)
+    Collected in a copy of the package: gettext is given every template rewritten beside itself,
+    which others who read the sources at the same time would take for source.
+    """
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / PACKAGE.name
+        shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "static"))
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiangjie.config.settings")
+        subprocess.run(COMMAND, cwd=copy, check=True)
+        return (copy / CATALOGUE.relative_to(PACKAGE)).read_bytes()
 
 
 def check() -> list[str]:
     """Return what is wrong with the catalogue as it stands."""
-    before = CATALOGUE.read_bytes()
-    stands = {message.id for message in read() if message.id}
-    try:
-        collect()
-        fresh = read()
-    finally:
-        CATALOGUE.write_bytes(before)
+    stands = {message.id for message in read_po(io.BytesIO(CATALOGUE.read_bytes())) if message.id}
+    fresh = read_po(io.BytesIO(collected()))
     wanted = {message.id for message in fresh if message.id}
     faults = [f"left over: {text}" for text in map(str, stands - wanted)]
     faults += [f"missing: {text}" for text in map(str, wanted - stands)]
@@ -55,7 +53,7 @@ def check() -> list[str]:
 def main() -> int:
     """Collect, or check."""
     if "--check" not in sys.argv[1:]:
-        collect()
+        CATALOGUE.write_bytes(collected())
         return 0
     faults = check()
     for fault in faults:
